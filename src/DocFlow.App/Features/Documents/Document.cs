@@ -1,0 +1,74 @@
+using DocFlow.App.Platform.Data;
+
+namespace DocFlow.App.Features.Documents;
+
+/// <summary>
+/// Văn bản with its files: one main file and annexes in order, each with its versions. What it means to the office (incoming,
+/// outgoing, archived) is told by the rows of other features that point at it.
+/// </summary>
+public sealed class Document : OfficeRow
+{
+    private readonly List<DocumentFile> files = [];
+    private readonly List<Involvement> involvements = [];
+
+    private Document()
+    {
+    }
+
+    public Document(Guid agencyId, string title, Guid? unitId, Guid? createdBy, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        AgencyId = agencyId;
+        Title = Cut(title);
+        UnitId = unitId;
+        CreatedBy = createdBy;
+        CreatedAt = now;
+        if (createdBy is { } person)
+            involvements.Add(new Involvement { DocumentId = Id, PersonId = person, Part = InvolvementPart.Creator });
+        Happened("document.created", new { title = Title });
+    }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The unit it lies with; its leader sees it.</summary>
+    public Guid? UnitId { get; private set; }
+
+    public Guid? CreatedBy { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public IReadOnlyList<DocumentFile> Files => files;
+
+    public IReadOnlyList<Involvement> Involvements => involvements;
+
+    public void Retitle(string title)
+    {
+        if (string.IsNullOrWhiteSpace(title))
+            throw new RuleBroken("documents.titleMissing") { Field = "Title" };
+        if (Cut(title) == Title)
+            return;
+        Happened("document.retitled", new { from = Title, to = Cut(title) });
+        Title = Cut(title);
+    }
+
+    /// <summary>Adds a file as it was received: the first is the main file, the others are annexes behind it.</summary>
+    public DocumentFile AddFile(ReceivedFile received, DateTimeOffset now)
+    {
+        var file = new DocumentFile(this, received.Name, files.Count, now);
+        files.Add(file);
+        file.AddVersion(received, now);
+        Happened("document.fileAdded", new { received.Name, received.Sha256, received.Length });
+        return file;
+    }
+
+    /// <summary>From now on this person, or this unit, may see the document.</summary>
+    public void Involve(Guid? personId, Guid? unitId, InvolvementPart part)
+    {
+        if (involvements.Any(i => i.PersonId == personId && i.UnitId == unitId && i.Part == part))
+            return;
+        involvements.Add(new Involvement { DocumentId = Id, PersonId = personId, UnitId = unitId, Part = part });
+        Happened("document.involved", new { personId, unitId, part = part.ToString() });
+    }
+
+    private static string Cut(string title) => title.Trim() is { Length: > 500 } longer ? longer[..500] : title.Trim();
+}

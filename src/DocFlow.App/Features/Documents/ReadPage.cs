@@ -1,0 +1,53 @@
+namespace DocFlow.App.Features.Documents;
+
+/// <summary>What was read on one page of a received file: its picture, its words with their boxes, how sure the reading is.</summary>
+public sealed class ReadPage
+{
+    public Guid Id { get; init; }
+
+    public Guid AgencyId { get; init; }
+
+    public Guid ReceivedFileId { get; init; }
+
+    /// <summary>Page of the received file, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Size in pixels of the upright page image that the word boxes refer to.</summary>
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public double Dpi { get; init; }
+
+    /// <summary>Clockwise degrees by which the scan was turned to stand upright.</summary>
+    public int Rotation { get; init; }
+
+    /// <summary>Degrees the lines lean.</summary>
+    public double Skew { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>Mean word confidence, 0–100.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>Share of ink that lies in a recognised word, 0–1: what mean confidence can't see (silent omission).</summary>
+    public double Coverage { get; init; }
+
+    public int Passes { get; init; }
+
+    /// <summary>A person should look: the reading is not to be trusted.</summary>
+    public bool Flagged { get; init; }
+
+    /// <summary>SHA-256 of the page image and of its thumbnail in the file store.</summary>
+    public required string ImageSha256 { get; init; }
+
+    public required string ThumbnailSha256 { get; init; }
+
+    /// <summary>The words: UTF-8 JSON <c>[[text, x, y, w, h, confidence], …]</c>, Brotli.</summary>
+    public required byte[] Words { get; init; }
+
+    /// <summary>Program and chain that read it, so that the reading can be repeated.</summary>
+    public required string Engine { get; init; }
+
+    public DateTimeOffset ReadAt { get; init; }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Platform.Background;
+
+/// <summary>Every change of a job row outside the work that created it: claim, lease, progress, end.</summary>
+public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider clock)
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+
+    private DateTimeOffset Now => InstantConverter.Cut(clock.GetUtcNow());
+
+    /// <summary>
+    /// Rows whose process is gone go back into the queue. With the embedded database that is every running row at start, since the
+    /// data folder's lock lets one process live; with a server it is every row whose lease has run out.
+    /// </summary>
+    internal Task<int> TakeBack(bool all, CancellationToken stop) => writer.Write(async db =>
+    {
+        var now = Now;
+        var gone = db.Set<Job>().Where(j => j.State == JobState.Running && (all || j.LeaseUntil < now));
+        await gone.Where(j => j.Interruptions >= Job.MostInterruptions).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Failed).SetProperty(j => j.Problem, "interrupted").SetProperty(j => j.FinishedAt, now), stop);
+        return await gone.ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, now).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Interruptions, j => j.Interruptions + 1).SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
+    }, stop);
+
+    /// <summary>The rows that could run now, best first, at most <paramref name="most"/> of a kind.</summary>
+    internal Task<List<Job>> Due(string kind, int most, CancellationToken stop) => writer.Read(db =>
+    {
+        var now = Now;
+        return db.Set<Job>().AsNoTracking()
+            .Where(j => j.Kind == kind && j.State == JobState.Waiting && j.DueAt <= now && !db.Set<PausedKind>().Any(p => p.Kind == kind))
+            .OrderByDescending(j => j.Priority).ThenBy(j => j.DueAt).ThenBy(j => j.Id).Take(most).ToListAsync(stop);
+    });
+
+    internal Task<DateTimeOffset?> NextDue(CancellationToken stop) => writer.Read(db =>
+    {
+        var now = Now;
+        return db.Set<Job>().Where(j => j.State == JobState.Waiting && j.DueAt > now).OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(stop);
+    });
+
+    /// <summary>The row is this process's now, or somebody else was faster (null).</summary>
+    internal Task<Job?> Claim(Guid id, string owner, CancellationToken stop) => Changing(id, () => writer.Write(async db =>
+    {
+        var now = Now;
+        var until = now + Lease;
+        var claimed = await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Waiting && !j.CancelAsked).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeaseOwner, owner).SetProperty(j => j.LeaseUntil, until)
+            .SetProperty(j => j.StartedAt, now).SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.Problem, (string?)null), stop);
+        return claimed == 1 ? await db.Set<Job>().AsNoTracking().FirstAsync(j => j.Id == id, stop) : null;
+    }, stop));
+
+    internal Task<bool> Renew(Guid id, string owner, CancellationToken stop) => writer.Write(async db =>
+    {
+        var until = Now + Lease;
+        return await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running && j.LeaseOwner == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), stop) == 1;
+    }, stop);
+
+    internal Task Progress(Guid id, string step, int done, int total, CancellationToken stop) => Changing(id, () => writer.Write(db =>
+        db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.Step, step).SetProperty(j => j.StepDone, done).SetProperty(j => j.StepTotal, total), stop), stop));
+
+    internal Task Log(Guid id, string textKey, string[] arguments, CancellationToken stop) => writer.Write(db =>
+    {
+        db.Add(new JobLogLine { JobId = id, At = Now, TextKey = textKey, Arguments = arguments.Length == 0 ? null : JsonSerializer.Serialize(arguments) });
+        return Task.FromResult(true);
+    }, stop);
+
+    internal Task Done(Guid id, CancellationToken stop) => End(id, JobState.Done, null, null, stop);
+
+    internal Task Cancelled(Guid id, CancellationToken stop) => End(id, JobState.Cancelled, null, null, stop);
+
+    internal Task Failed(Job job, string problem, string detail, bool final, int mostAttempts, CancellationToken stop)
+    {
+        if (final || job.Attempts >= mostAttempts)
+            return End(job.Id, JobState.Failed, problem, detail, stop);
+        var due = Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)];
+        return Changing(job.Id, () => writer.Write(db => db.Set<Job>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop), stop));
+    }
+
+    /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
+    internal Task PutBack(Guid id, CancellationToken stop) => Changing(id, () => writer.Write(db => db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running)
+        .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop), stop));
+
+    /// <summary>Queues a recurring job unless its slot has one already.</summary>
+    internal Task<bool> EnqueueSlot(string kind, string slot, CancellationToken stop) => writer.Write(async db =>
+    {
+        if (await db.Set<Job>().AnyAsync(j => j.Slot == slot, stop))
+            return false;
+        db.Add(new Job(kind, Guid.Empty, Now) { Slot = slot });
+        return true;
+    }, stop);
+
+    private Task End(Guid id, JobState state, string? problem, string? detail, CancellationToken stop) => Changing(id, () => writer.Write(db =>
+    {
+        var now = Now;
+        return db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, state).SetProperty(j => j.FinishedAt, now).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
+    }, stop));
+
+    private async Task<T> Changing<T>(Guid id, Func<Task<T>> change)
+    {
+        var result = await change();
+        live.Publish([new RowChanged(typeof(Job), id, Guid.Empty)]);
+        return result;
+    }
+}

@@ -1,0 +1,151 @@
+using DocFlow.App.Platform.Audit;
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Live;
+using DocFlow.App.Platform.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace DocFlow.App.Platform.Data;
+
+/// <summary>
+/// One piece of work of one viewer. Reading goes through <see cref="Visible{T}"/>, writing through <see cref="Load{T}"/> and
+/// <see cref="Add{T}"/>; <see cref="Commit"/> writes the change, its audit entries and its jobs in one transaction, or nothing.
+/// </summary>
+public sealed class Work(
+    OfficeContext db,
+    IDatabase database,
+    WriterGate gate,
+    Visibility visibility,
+    AuditTrail audit,
+    JobBell jobs,
+    LiveChannel live,
+    TimeProvider clock) : IAsyncDisposable
+{
+    private readonly List<Guid> ring = [];
+    private readonly List<(Guid Agency, string Action, Guid? Subject, object? Details)> said = [];
+    private IDbContextTransaction? transaction;
+    private IDisposable? pass;
+
+    /// <summary>Who does this work. Set once, by the request or by the job.</summary>
+    public Viewer Me { get; private set; } = Viewer.Nobody;
+
+    public DateTimeOffset Now => InstantConverter.Cut(clock.GetUtcNow());
+
+    public void ActAs(Viewer viewer) => Me = viewer;
+
+    /// <summary>The rows of this kind that the viewer may see; not tracked.</summary>
+    public IQueryable<T> Visible<T>()
+        where T : class => db.Set<T>().AsNoTracking().Where(visibility.For<T>(Me));
+
+    /// <summary>One row to be changed, with what it owns; <see cref="NotThere"/> where it is absent or hidden.</summary>
+    public async Task<T> Load<T>(Guid id, CancellationToken stop, int? expectedVersion = null)
+        where T : OfficeRow
+    {
+        var row = await db.Set<T>().Where(visibility.For<T>(Me)).FirstOrDefaultAsync(r => r.Id == id, stop) ?? throw new NotThere(typeof(T), id);
+        if (expectedVersion is { } version && row.Version != version)
+            throw new LostUpdate();
+        return row;
+    }
+
+    /// <summary>Like <see cref="Load{T}"/>, with parts named by the caller; the visibility rule still holds.</summary>
+    public async Task<T> LoadWith<T>(Guid id, Func<IQueryable<T>, IQueryable<T>> include, CancellationToken stop)
+        where T : OfficeRow =>
+        await include(db.Set<T>().Where(visibility.For<T>(Me))).FirstOrDefaultAsync(r => r.Id == id, stop) ?? throw new NotThere(typeof(T), id);
+
+    public void Add<T>(T row)
+        where T : class => db.Add(row);
+
+    public void Remove<T>(T row)
+        where T : class => db.Remove(row);
+
+    /// <summary>An entry for the audit chain that no row tells by itself.</summary>
+    public void Say(string action, Guid? subject = null, object? details = null, Guid? agency = null) =>
+        said.Add((agency ?? Me.AgencyId, action, subject, details));
+
+    /// <summary>A job that exists if, and only if, this work is committed.</summary>
+    public Job Enqueue(Job job)
+    {
+        db.Add(job);
+        ring.Add(job.Id);
+        return job;
+    }
+
+    /// <summary>
+    /// Opens the transaction now. Only verbs that take a number or lock a row need it; they keep it short, because on SQLite it holds
+    /// the one writer's place.
+    /// </summary>
+    public async Task Begin(CancellationToken stop)
+    {
+        if (transaction is not null)
+            return;
+        pass = await gate.Enter(stop);
+        transaction = await db.Database.BeginTransactionAsync(stop);
+    }
+
+    /// <summary>Raises a counter in the database by one and gives the value it had; the row stays locked until the commit.</summary>
+    internal async Task<int> Take<T>(Guid id, System.Linq.Expressions.Expression<Func<T, int>> counter, CancellationToken stop)
+        where T : OfficeRow
+    {
+        await Begin(stop);
+        var raised = Counter.PlusOne(counter);
+        var rows = await db.Set<T>().Where(r => r.Id == id && r.AgencyId == Me.AgencyId).ExecuteUpdateAsync(set => set.SetProperty(counter, raised), stop);
+        if (rows != 1)
+            throw new NotThere(typeof(T), id);
+        return await db.Set<T>().AsNoTracking().Where(r => r.Id == id).Select(counter).FirstAsync(stop) - 1;
+    }
+
+    public async Task Commit(CancellationToken stop)
+    {
+        await Begin(stop);
+        var touched = db.ChangeTracker.Entries<OfficeRow>().Where(e => e.State is not EntityState.Unchanged and not EntityState.Detached)
+            .Select(e => new RowChanged(e.Entity.GetType(), e.Entity.Id, e.Entity.AgencyId)).ToList();
+        try
+        {
+            await audit.Append(db, Entries(), stop);
+            await db.SaveChangesAsync(stop);
+            await transaction!.CommitAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException lost)
+        {
+            await Close();
+            throw new LostUpdate(lost);
+        }
+        catch
+        {
+            await Close();
+            throw;
+        }
+        foreach (var row in db.ChangeTracker.Entries<OfficeRow>())
+            row.Entity.ForgetHappenings();
+        said.Clear();
+        await Close();
+        if (ring.Count > 0)
+            jobs.Ring();
+        ring.Clear();
+        live.Publish(touched);
+    }
+
+    public async ValueTask DisposeAsync() => await Close();
+
+    private List<AuditEntry> Entries()
+    {
+        var entries = new List<AuditEntry>();
+        foreach (var entry in db.ChangeTracker.Entries<OfficeRow>())
+        {
+            foreach (var happening in entry.Entity.Happenings)
+                entries.Add(AuditEntry.Of(entry.Entity.AgencyId, Now, Me, happening.Action, entry.Entity.Id, happening.Details));
+        }
+        foreach (var (agency, action, subject, details) in said)
+            entries.Add(AuditEntry.Of(agency, Now, Me, action, subject, details));
+        return entries;
+    }
+
+    private async Task Close()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        transaction = null;
+        pass?.Dispose();
+        pass = null;
+    }
+}

@@ -1,0 +1,9 @@
+namespace DocFlow.App.Platform.Permissions;
+
+public enum ViewerKind
+{
+    Nobody,
+    Person,
+    Program,
+    Office,
+}

@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+
+namespace DocFlow.App.Platform.Storage;
+
+/// <summary>
+/// Files by the SHA-256 of their content, one prefix per agency. A file is written aside, flushed, renamed into place and its folder
+/// flushed: when <see cref="Put(Guid, Stream, CancellationToken)"/> returns, a power failure can't take it away.
+/// </summary>
+public sealed class FileStore(DataFolder folder)
+{
+    public async Task<StoredFile> Put(Guid agency, Stream content, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder.WorkFolder);
+        var aside = Path.Combine(folder.WorkFolder, Guid.NewGuid().ToString("N") + ".part");
+        try
+        {
+            var stored = await Write(aside, content, stop);
+            Place(agency, aside, stored.Sha256);
+            return stored;
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    public async Task<StoredFile> Put(Guid agency, ReadOnlyMemory<byte> content, CancellationToken stop)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        return await Put(agency, stream, stop);
+    }
+
+    /// <exception cref="FileMissing"/>
+    public FileStream Open(Guid agency, string sha256)
+    {
+        var path = PathOf(agency, sha256);
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous });
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileMissing(sha256, missing);
+        }
+    }
+
+    /// <summary>Where the bytes lie, for programs that read a file by its name. Nobody writes there.</summary>
+    public string PathOf(Guid agency, string sha256)
+    {
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException("not a SHA-256", nameof(sha256));
+        return Path.Combine(folder.StoreFolder, agency.ToString("N"), sha256[..2], sha256[2..4], sha256);
+    }
+
+    /// <summary>Hashes the stored bytes again.</summary>
+    public async Task<FileHealth> Check(Guid agency, string sha256, CancellationToken stop)
+    {
+        try
+        {
+            await using var stream = Open(agency, sha256);
+            var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, stop));
+            return found == sha256 ? FileHealth.Sound : FileHealth.Damaged;
+        }
+        catch (FileMissing)
+        {
+            return FileHealth.Missing;
+        }
+    }
+
+    /// <summary>Every file that lies in the store: agency and hash.</summary>
+    public IEnumerable<(Guid Agency, string Sha256, long Length)> All()
+    {
+        if (!Directory.Exists(folder.StoreFolder))
+            yield break;
+        foreach (var agency in Directory.EnumerateDirectories(folder.StoreFolder))
+        {
+            foreach (var file in Directory.EnumerateFiles(agency, "*", SearchOption.AllDirectories))
+                yield return (Guid.Parse(Path.GetFileName(agency)), Path.GetFileName(file), new FileInfo(file).Length);
+        }
+    }
+
+    private static async Task<StoredFile> Write(string aside, Stream content, CancellationToken stop)
+    {
+        await using var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 128 * 1024, FileOptions.Asynchronous);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[128 * 1024];
+        for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+        await file.FlushAsync(stop);
+        file.Flush(flushToDisk: true);
+        return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+    }
+
+    private void Place(Guid agency, string aside, string sha256)
+    {
+        var place = PathOf(agency, sha256);
+        if (File.Exists(place))
+            return;
+        var parent = Path.GetDirectoryName(place)!;
+        MakeFolder(parent);
+        File.Move(aside, place, overwrite: true);
+        Durable.SyncFolder(parent);
+    }
+
+    /// <summary>A new folder is an entry in its parent, which has to reach the disk as well.</summary>
+    private static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        var parent = Path.GetDirectoryName(path)!;
+        MakeFolder(parent);
+        Directory.CreateDirectory(path);
+        Durable.SyncFolder(parent);
+    }
+}
+
+public sealed record StoredFile(string Sha256, long Length);
+
+public enum FileHealth
+{
+    Sound,
+    Damaged,
+    Missing,
+}
+
+/// <summary>The store does not hold what the database says it holds.</summary>
+public sealed class FileMissing(string sha256, Exception because) : Exception($"file {sha256} is missing from the store", because)
+{
+    public string Sha256 { get; } = sha256;
+}
