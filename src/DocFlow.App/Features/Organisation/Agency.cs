@@ -42,7 +42,7 @@ public sealed class Agency : OfficeRow
     }
 
     /// <summary>Gives the agency a code from a day on; the one before ends the day before. Codes are never deleted.</summary>
-    public void TakeCode(EdXml.OrganId code, DateOnly from)
+    public void TakeCode(string code, DateOnly from)
     {
         foreach (var current in codes.Where(c => c.To is null))
         {
@@ -50,8 +50,8 @@ public sealed class Agency : OfficeRow
                 throw new RuleBroken("organisation.codeOrder", current.Code) { Field = "From" };
             current.To = from.AddDays(-1);
         }
-        codes.Add(new AgencyCode { AgencyId = Id, Code = code.ToString(), From = from });
-        Happened("agency.codeTaken", new { code = code.ToString(), from });
+        codes.Add(new AgencyCode { AgencyId = Id, Code = code, From = from });
+        Happened("agency.codeTaken", new { code = code, from });
     }
 
     public string? CodeOn(DateOnly day) => codes.FirstOrDefault(c => c.From <= day && (c.To is null || c.To >= day))?.Code;

@@ -1,5 +1,6 @@
 using DocFlow.App.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -14,10 +15,13 @@ internal sealed partial class RowJob(
     IServiceScopeFactory scopes,
     IDatabase database,
     JobOwner owner,
+    IHostApplicationLifetime lifetime,
     ILogger<RowJob> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken stop)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken scheduler)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(scheduler, lifetime.ApplicationStopping);
+        var stop = ending.Token;
         var id = Guid.Parse(context.JobDetail.Key.Name);
         try
         {

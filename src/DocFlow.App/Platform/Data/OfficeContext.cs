@@ -22,6 +22,7 @@ public sealed class OfficeContext(DbContextOptions<OfficeContext> options) : Ide
         foreach (var type in model.Model.GetEntityTypes().Where(t => typeof(OfficeRow).IsAssignableFrom(t.ClrType)))
             model.Entity(type.ClrType).Property(nameof(OfficeRow.Version)).IsConcurrencyToken();
         SnakeCase.Apply(model.Model);
+        SortKeys.Apply(model.Model, Database.ProviderName);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default)

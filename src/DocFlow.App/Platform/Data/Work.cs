@@ -2,8 +2,10 @@ using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Live;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Platform.Data;
 
@@ -13,12 +15,12 @@ namespace DocFlow.App.Platform.Data;
 /// </summary>
 public sealed class Work(
     OfficeContext db,
-    IDatabase database,
     WriterGate gate,
     Visibility visibility,
     AuditTrail audit,
     JobBell jobs,
     LiveChannel live,
+    IServiceScopeFactory scopes,
     TimeProvider clock) : IAsyncDisposable
 {
     private readonly List<Guid> ring = [];
@@ -28,6 +30,9 @@ public sealed class Work(
 
     /// <summary>Who does this work. Set once, by the request or by the job.</summary>
     public Viewer Me { get; private set; } = Viewer.Nobody;
+
+    /// <summary>The Idempotency-Key this work was asked under, written with its first commit.</summary>
+    internal OnceOnly? Once { get; set; }
 
     public DateTimeOffset Now => InstantConverter.Cut(clock.GetUtcNow());
 
@@ -94,6 +99,31 @@ public sealed class Work(
         return await db.Set<T>().AsNoTracking().Where(r => r.Id == id).Select(counter).FirstAsync(stop) - 1;
     }
 
+    /// <summary>
+    /// A transaction of its own beside this one, for a row that has to be there first. Where somebody else was faster (a unique index
+    /// refuses), what they made is taken.
+    /// </summary>
+    internal async Task<T?> Apart<T>(Func<Work, Task> make, Func<Task<T?>> find, CancellationToken stop)
+        where T : class
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var other = scope.ServiceProvider.GetRequiredService<Work>();
+            other.ActAs(Me);
+            try
+            {
+                await make(other);
+            }
+            catch (DbUpdateException) when (!stop.IsCancellationRequested)
+            {
+                if (await find() is { } theirs)
+                    return theirs;
+                throw;
+            }
+        }
+        return await find();
+    }
+
     public async Task Commit(CancellationToken stop)
     {
         await Begin(stop);
@@ -101,6 +131,8 @@ public sealed class Work(
             .Select(e => new RowChanged(e.Entity.GetType(), e.Entity.Id, e.Entity.AgencyId)).ToList();
         try
         {
+            if (Once is { } once && db.Entry(once).State == EntityState.Detached)
+                db.Add(once);
             await audit.Append(db, Entries(), stop);
             await db.SaveChangesAsync(stop);
             await transaction!.CommitAsync(stop);

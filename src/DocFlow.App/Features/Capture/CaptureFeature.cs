@@ -1,0 +1,21 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Web;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocFlow.App.Features.Capture;
+
+internal sealed class CaptureFeature : IFeature
+{
+    public const string Receive = "capture.receive";
+
+    public void Add(OfficeParts office)
+    {
+        office.Services.AddScoped<Intake>();
+        office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
+        office.Visibility.Rule<CaptureItem>(me => Through.Of((CaptureItem item) => item.Document, DocumentVisibility.For(me)));
+    }
+
+    public void Map(IEndpointRouteBuilder routes) => IntakeApi.Map(routes);
+}

@@ -1,0 +1,88 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+
+namespace DocFlow.App.Features.Capture;
+
+/// <summary>Takes files in: bytes on disk first, then document, item, audit and job in one transaction. Only then is it "received".</summary>
+public sealed class Intake(Work work, FileStore store, JobDesk jobs)
+{
+    public const int LongestName = 240;
+
+    /// <summary>Lays the bytes down safely; nobody sees them until <see cref="Receive"/>.</summary>
+    public async Task<ArrivedFile> Lay(string fileName, Stream content, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        return new ArrivedFile(CleanName(fileName), await store.Put(work.Me.AgencyId, content, stop));
+    }
+
+    /// <param name="oneDocument">the first file is the main one and the others its annexes; otherwise each is a document</param>
+    public async Task<IReadOnlyList<CaptureItem>> Receive(IReadOnlyList<ArrivedFile> files, bool oneDocument, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        if (files.Count == 0)
+            throw new RuleBroken("capture.noFile") { Field = "files" };
+        var items = new List<CaptureItem>();
+        Document? document = null;
+        foreach (var (name, stored) in files)
+        {
+            var file = new ReceivedFile(work.Me.AgencyId, stored, name, MediaTypeOf(name), work.Me.PersonId, work.Now);
+            work.Add(file);
+            if (document is null || !oneDocument)
+            {
+                document = new Document(work.Me.AgencyId, Path.GetFileNameWithoutExtension(name), work.Me.UnitId, work.Me.PersonId, work.Now);
+                work.Add(document);
+            }
+            document.AddFile(file, work.Now);
+            var item = new CaptureItem(document, file, work.Now);
+            work.Add(item);
+            work.Enqueue(ReadPagesJob.For(item, work.Now));
+            items.Add(item);
+        }
+        await work.Commit(stop);
+        return items;
+    }
+
+    /// <summary>Reads again what was refused or cancelled.</summary>
+    public async Task Retry(Guid itemId, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var item = await work.Load<CaptureItem>(itemId, stop);
+        item.Retry();
+        work.Enqueue(ReadPagesJob.For(item, work.Now));
+        await work.Commit(stop);
+    }
+
+    public async Task Cancel(Guid itemId, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var item = await work.Load<CaptureItem>(itemId, stop);
+        item.Cancel();
+        await jobs.CommitCancelling(item.DocumentId, ReadPagesJob.Kind, stop);
+    }
+
+    /// <summary>The name as shown and stored: no path, no control characters, never empty.</summary>
+    internal static string CleanName(string name)
+    {
+        var last = name.Normalize().Split('/', '\\')[^1];
+        var clean = string.Concat(last.Where(c => !char.IsControl(c))).Trim();
+        var extension = Path.GetExtension(clean) is { Length: <= 20 } tail ? tail : "";
+        if (clean.Length > LongestName)
+            clean = clean[..(LongestName - extension.Length)] + extension;
+        return clean.Length == 0 ? "tep" : clean;
+    }
+
+    /// <summary>What the name claims; what the file is, the reading finds out from its bytes.</summary>
+    private static string MediaTypeOf(string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".pdf" => "application/pdf",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".png" => "image/png",
+        ".tif" or ".tiff" => "image/tiff",
+        _ => "application/octet-stream",
+    };
+}
+
+/// <summary>A file whose bytes are on disk, under the name it came with.</summary>
+public sealed record ArrivedFile(string Name, StoredFile Stored);

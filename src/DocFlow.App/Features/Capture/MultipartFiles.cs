@@ -1,0 +1,37 @@
+using DocFlow.App.Platform.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace DocFlow.App.Features.Capture;
+
+/// <summary>Reads a multipart body without holding a file in memory or writing it twice.</summary>
+internal static class MultipartFiles
+{
+    public const int MostFiles = 200;
+
+    public static async Task<(IReadOnlyList<ArrivedFile> Files, bool Together)> Read(HttpRequest request, Func<string, Stream, CancellationToken, Task<ArrivedFile>> lay, CancellationToken stop)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+            throw new RuleBroken("capture.notAForm");
+        var reader = new MultipartReader(boundary, request.Body);
+        var files = new List<ArrivedFile>();
+        var together = false;
+        while (await reader.ReadNextSectionAsync(stop) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                throw new RuleBroken("capture.notAForm");
+            var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+            if (!name.HasValue)
+            {
+                if (HeaderUtilities.RemoveQuotes(disposition.Name) == "together")
+                    together = await section.ReadAsStringAsync(stop) == "true";
+                continue;
+            }
+            if (files.Count == MostFiles)
+                throw new RuleBroken("capture.tooManyFiles", MostFiles);
+            files.Add(await lay(HeaderUtilities.RemoveQuotes(name).Value ?? "", section.Body, stop));
+        }
+        return (files, together);
+    }
+}

@@ -1,0 +1,82 @@
+using DocFlow.App.Features.BackgroundWork;
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Registers;
+using DocFlow.App.Platform.Audit;
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Identity;
+using DocFlow.App.Platform.Live;
+using DocFlow.App.Platform.Localization;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
+using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
+
+namespace DocFlow.App;
+
+/// <summary>The office put together: the platform below, one line for each capability above.</summary>
+public static class Office
+{
+    internal static IReadOnlyList<IFeature> Features { get; } =
+    [
+        new OrganisationFeature(),
+        new DocumentsFeature(),
+        new CaptureFeature(),
+        new RegistersFeature(),
+        new BackgroundWorkFeature(),
+    ];
+
+    /// <summary>What every command needs that opens the database; <see cref="AddOfficeServer"/> adds what only a server does.</summary>
+    public static IServiceCollection AddOffice(this IServiceCollection services, IDatabase database, DataFolder folder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton(folder);
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<OfficeWriter>();
+        services.AddDbContextPool<OfficeContext>(database.Configure);
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditAnchors>();
+        services.AddScoped<AuditProof>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<JobBell>();
+        services.AddSingleton<LiveChannel>();
+        services.AddSingleton<JobTable>();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<JobOwner>();
+        services.AddScoped<JobDesk>();
+        services.AddScoped<Work>();
+        services.AddLocalizationTexts();
+        services.AddOfficeIdentity();
+
+        var grants = new Grants();
+        var visibility = new Visibility();
+        var parts = new OfficeParts(services, grants, visibility);
+        foreach (var feature in Features)
+            feature.Add(parts);
+        services.AddSingleton(grants);
+        services.AddSingleton(visibility);
+        services.AddSingleton<IReadOnlyList<MenuItem>>([.. parts.MenuItems.OrderBy(m => m.Order)]);
+        foreach (var job in parts.Jobs)
+            services.AddSingleton(job);
+        foreach (var recurring in parts.RecurringJobs)
+            services.AddSingleton(recurring);
+        return services;
+    }
+
+    /// <summary>The scheduler and the dispatcher that feeds it: only <c>serve</c> runs jobs.</summary>
+    public static IServiceCollection AddOfficeServer(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<JobDispatcher>();
+        return services;
+    }
+}

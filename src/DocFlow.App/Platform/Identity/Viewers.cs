@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using DocFlow.App.Features.Organisation;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using DocFlow.App.Platform.Permissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Platform.Identity;
+
+/// <summary>Finds out who a request speaks for, from the database at every request: a right taken away is gone at once.</summary>
+internal sealed class Viewers(OfficeContext db, Grants grants, TimeProvider clock)
+{
+    public async Task<Viewer> Of(ClaimsPrincipal principal, CancellationToken stop)
+    {
+        if (Guid.TryParse(principal.FindFirstValue(OfficeClaims.Token), out var token))
+            return await OfToken(token, stop);
+        if (Guid.TryParse(principal.FindFirstValue(OfficeClaims.Session), out var session))
+            return await OfSession(session, stop);
+        return Viewer.Nobody;
+    }
+
+    /// <summary>The posts a person holds today, in the order they are offered.</summary>
+    internal IQueryable<Post> Held(Guid personId)
+    {
+        var today = Formats.DateOf(clock.GetUtcNow());
+        return db.Set<Post>().AsNoTracking().Include(p => p.Agency).Include(p => p.Unit).Include(p => p.Person)
+            .Where(p => p.PersonId == personId && p.From <= today && (p.To == null || p.To >= today))
+            .OrderBy(p => p.From).ThenBy(p => p.Id);
+    }
+
+    private async Task<Viewer> OfSession(Guid session, CancellationToken stop)
+    {
+        var row = await db.Set<Session>().AsNoTracking().Where(s => s.Id == session && s.ClosedAt == null)
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { s.PostId, Account = a }).FirstOrDefaultAsync(stop);
+        if (row is null || row.Account.Disabled)
+            return Viewer.Nobody;
+        var posts = await Held(row.Account.PersonId).ToListAsync(stop);
+        var post = posts.FirstOrDefault(p => p.Id == row.PostId) ?? posts.FirstOrDefault();
+        return post is null
+            ? new Viewer { Kind = ViewerKind.Person, AccountId = row.Account.Id, PersonId = row.Account.PersonId, Name = row.Account.UserName ?? "" }
+            : In(post, ViewerKind.Person, row.Account.Id, post.Person!.FullName);
+    }
+
+    private async Task<Viewer> OfToken(Guid id, CancellationToken stop)
+    {
+        var token = await db.Set<ApiToken>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, stop);
+        if (token is null)
+            return Viewer.Nobody;
+        var today = Formats.DateOf(clock.GetUtcNow());
+        var post = await db.Set<Post>().AsNoTracking().Include(p => p.Person)
+            .FirstOrDefaultAsync(p => p.Id == token.PostId && p.From <= today && (p.To == null || p.To >= today), stop);
+        return post is null ? Viewer.Nobody : In(post, ViewerKind.Program, null, $"{token.Name} ({post.Person!.FullName})");
+    }
+
+    private Viewer In(Post post, ViewerKind kind, Guid? account, string name) => new()
+    {
+        Kind = kind,
+        AccountId = account,
+        PersonId = post.PersonId,
+        PostId = post.Id,
+        AgencyId = post.AgencyId,
+        UnitId = post.UnitId,
+        Role = post.Role,
+        Name = name,
+        Permissions = grants.Of(post.Role),
+    };
+}

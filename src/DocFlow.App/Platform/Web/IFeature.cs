@@ -1,0 +1,44 @@
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Ui;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocFlow.App.Platform.Web;
+
+/// <summary>One capability of the office and its only wiring: services, rights, menu, jobs, routes.</summary>
+public interface IFeature
+{
+    void Add(OfficeParts office);
+
+    void Map(IEndpointRouteBuilder routes);
+}
+
+/// <summary>Where a feature hangs its parts.</summary>
+public sealed class OfficeParts(IServiceCollection services, Grants grants, Visibility visibility)
+{
+    private readonly List<JobKind> jobs = [];
+    private readonly List<RecurringJob> recurring = [];
+    private readonly List<MenuItem> menu = [];
+
+    public IServiceCollection Services => services;
+
+    public Grants Grants => grants;
+
+    public Visibility Visibility => visibility;
+
+    public IReadOnlyList<JobKind> Jobs => jobs;
+
+    public IReadOnlyList<RecurringJob> RecurringJobs => recurring;
+
+    public IReadOnlyList<MenuItem> MenuItems => menu;
+
+    public void Job<T>(int atOnce = 2, int mostAttempts = 5)
+        where T : IJobKind => jobs.Add(new JobKind(T.Kind, typeof(T), atOnce, mostAttempts));
+
+    /// <param name="cron">seconds minutes hours day month weekday, in the server's time zone</param>
+    public void Every<T>(string cron)
+        where T : IJobKind => recurring.Add(new RecurringJob(T.Kind, cron));
+
+    public void Menu(MenuItem item) => menu.Add(item);
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DocFlow.App.Platform.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DocFlow.App.Platform.Web;
+
+/// <summary><c>Idempotency-Key</c> on every POST under /api: the same key again gives the first answer and does nothing.</summary>
+internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> json) : IEndpointFilter
+{
+    public const string Header = "Idempotency-Key";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var key = http.Request.Headers[Header].ToString();
+        var work = (Work)http.RequestServices.GetService(typeof(Work))!;
+        if (!HttpMethods.IsPost(http.Request.Method) || key.Length == 0 || work.Me.PostId is not { } post)
+            return await next(context);
+        if (key.Length > 200)
+            return Problems.Of(http, StatusCodes.Status400BadRequest, "idempotencyKeyTooLong");
+        var hash = HashOf(http.Request);
+        if (await writer.Read(db => db.Set<OnceOnly>().AsNoTracking().FirstOrDefaultAsync(o => o.PostId == post && o.Key == key)) is { } before)
+            return before.RequestHash == hash ? Again(before) : Problems.Of(http, StatusCodes.Status422UnprocessableEntity, "idempotencyKeyReused");
+
+        work.Once = new OnceOnly { PostId = post, Key = key, RequestHash = hash, At = work.Now };
+        var answer = await next(context);
+        await Keep(work.Once, answer);
+        return answer;
+    }
+
+    private async Task Keep(OnceOnly once, object? answer)
+    {
+        while (answer is INestedHttpResult nested)
+            answer = nested.Result;
+        var status = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+        var value = answer is IValueHttpResult valued ? valued.Value : answer is IResult ? null : answer;
+        var body = value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions);
+        var location = answer?.GetType().GetProperty("Location")?.GetValue(answer) as string;
+        await writer.Write(db => db.Set<OnceOnly>().Where(o => o.PostId == once.PostId && o.Key == once.Key)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, status).SetProperty(o => o.Body, body).SetProperty(o => o.Location, location)), CancellationToken.None);
+    }
+
+    private static IResult Again(OnceOnly before) =>
+        before.Body is null
+            ? Results.Json(new { done = true, at = before.At }, statusCode: StatusCodes.Status200OK)
+            : new KeptAnswer(before.Status, before.Body, before.Location);
+
+    private static string HashOf(HttpRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {request.ContentLength}")));
+
+    private sealed class KeptAnswer(int status, string body, string? location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = status;
+            http.Response.Headers["Idempotent-Replayed"] = "true";
+            if (location is not null)
+                http.Response.Headers.Location = location;
+            if (body.Length == 0)
+                return Task.CompletedTask;
+            http.Response.ContentType = "application/json; charset=utf-8";
+            return http.Response.WriteAsync(body);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using DocFlow.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace DocFlow.Data.Postgres;
+
+/// <summary>PostgreSQL 14 or later, for an office that has outgrown one machine's file.</summary>
+public sealed class PostgresDatabase(string connection) : IDatabase
+{
+    public string Name => "postgres";
+
+    public bool SingleWriter => false;
+
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(
+        connection,
+        postgres => postgres.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    public IQueryable<PageText> Match(OfficeContext db, TextQuery query)
+    {
+        var words = string.Join(' ', query.Words);
+        return query.Folded
+            ? db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', folded) @@ plainto_tsquery('simple', {words})")
+            : db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', exact) @@ plainto_tsquery('simple', {words})");
+    }
+
+    /// <summary>Serialization failure, deadlock, lock not available, too many connections, or a connection that broke.</summary>
+    public bool IsBusy(Exception problem) => (problem is DbUpdateException { InnerException: { } inner } ? inner : problem) switch
+    {
+        PostgresException known => known.SqlState is "40001" or "40P01" or "55P03" or "53300",
+        NpgsqlException broken => broken.IsTransient,
+        _ => false,
+    };
+}
