@@ -1,5 +1,6 @@
 using DocFlow.App.Features.BackgroundWork;
 using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Demo;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
@@ -13,6 +14,8 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +33,7 @@ public static class Office
         new CaptureFeature(),
         new RegistersFeature(),
         new BackgroundWorkFeature(),
+        new DemoFeature(),
     ];
 
     /// <summary>What every command needs that opens the database; <see cref="AddOfficeServer"/> adds what only a server does.</summary>
@@ -44,6 +48,9 @@ public static class Office
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditAnchors>();
         services.AddScoped<AuditProof>();
+        services.AddScoped<AllRows>();
+        services.AddScoped<Schema>();
+        services.AddScoped(office => new Fsck(office.GetRequiredService<AllRows>(), office.GetRequiredService<FileStore>(), office.GetServices<IUpkeep>()));
         services.AddSingleton<FileStore>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<LiveChannel>();
@@ -74,9 +81,30 @@ public static class Office
     /// <summary>The scheduler and the dispatcher that feeds it: only <c>serve</c> runs jobs.</summary>
     public static IServiceCollection AddOfficeServer(this IServiceCollection services)
     {
+        services.AddHostedService<OfficeStart>();
+        services.AddOpenApi("v1", openApi => openApi.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true);
+        services.AddProblemDetails();
+        services.AddAntiforgery(options => options.Cookie.Name = "df-form");
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<JobDispatcher>();
         return services;
+    }
+
+    /// <summary>The pipeline of a server: who asks, what they may, what they get when it fails.</summary>
+    public static void UseOffice(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiProblems>());
+        app.UseAuthentication();
+        app.UseMiddleware<WhoIsAsking>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        app.MapGet("/health/ready", Readiness.Answer).ExcludeFromDescription();
+        var api = app.MapGroup("").AddEndpointFilter<RequireViewer>().AddEndpointFilter<OnceOnlyFilter>();
+        foreach (var feature in Features)
+            feature.Map(new FeatureRoutes(app, api));
     }
 }

@@ -1,1 +1,16 @@
-return 0;
+using System.CommandLine;
+using DocFlow.Host.Commands;
+
+var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy trình / documents, signatures and workflows")
+{
+    ServeCommand.Create(),
+    MigrateCommand.Create(),
+    FsckCommand.Create(),
+    AuditCommand.Create(),
+};
+var parsed = docflow.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync();
+foreach (var error in parsed.Errors)
+    Console.Error.WriteLine(error.Message);
+return ExitCodes.WrongUsage;

@@ -1,7 +1,6 @@
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
-using Microsoft.AspNetCore.Routing;
 
 namespace DocFlow.App.Features.BackgroundWork;
 
@@ -13,7 +12,7 @@ internal sealed class BackgroundWorkFeature : IFeature
         office.Visibility.Rule<Job>(JobVisibility.For);
     }
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(FeatureRoutes routes)
     {
     }
 }

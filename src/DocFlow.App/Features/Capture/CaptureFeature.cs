@@ -1,7 +1,6 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Capture;
@@ -17,5 +16,5 @@ internal sealed class CaptureFeature : IFeature
         office.Visibility.Rule<CaptureItem>(me => Through.Of((CaptureItem item) => item.Document, DocumentVisibility.For(me)));
     }
 
-    public void Map(IEndpointRouteBuilder routes) => IntakeApi.Map(routes);
+    public void Map(FeatureRoutes routes) => IntakeApi.Map(routes.Api);
 }

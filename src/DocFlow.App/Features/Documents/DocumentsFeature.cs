@@ -1,6 +1,7 @@
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Documents;
 
@@ -8,10 +9,11 @@ internal sealed class DocumentsFeature : IFeature
 {
     public void Add(OfficeParts office)
     {
+        office.Services.AddSingleton<IUpkeep, DocumentsUpkeep>();
         office.Visibility.Rule<Document>(DocumentVisibility.For);
     }
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(FeatureRoutes routes)
     {
     }
 }

@@ -1,6 +1,6 @@
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Organisation;
 
@@ -10,6 +10,7 @@ internal sealed class OrganisationFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        office.Services.AddScoped<Viewers>();
         office.Grants.Grant(Manage, Role.Administrator);
         // Names of agencies, units and officials are on every letterhead: everybody who is logged in may read them, one's own agency for the rest.
         office.Visibility.Rule<Agency>(me => agency => true);
@@ -30,7 +31,7 @@ internal sealed class OrganisationFeature : IFeature
         });
     }
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(FeatureRoutes routes)
     {
     }
 }

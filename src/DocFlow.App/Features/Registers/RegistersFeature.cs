@@ -1,7 +1,7 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Registers;
@@ -14,6 +14,7 @@ internal sealed class RegistersFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<IncomingRegistry>();
+        office.Services.AddSingleton<IUpkeep, RegistersUpkeep>();
         office.Grants.Grant(Register, Role.RegistryClerk);
         office.Visibility.Rule<Register>(me =>
         {
@@ -23,5 +24,5 @@ internal sealed class RegistersFeature : IFeature
         office.Visibility.Rule<IncomingDocument>(me => Through.Of((IncomingDocument entry) => entry.Document, DocumentVisibility.For(me)));
     }
 
-    public void Map(IEndpointRouteBuilder routes) => IncomingApi.Map(routes);
+    public void Map(FeatureRoutes routes) => IncomingApi.Map(routes.Api);
 }

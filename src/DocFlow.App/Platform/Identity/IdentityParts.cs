@@ -46,7 +46,6 @@ internal static class IdentityParts
             keys.XmlRepository = new KeyRing(writer);
             keys.XmlEncryptor = new KeyRingEncryptor(folder);
         });
-        services.AddScoped<Viewers>();
     }
 
     /// <summary>A page sends people to the log-in; the API answers with a status.</summary>

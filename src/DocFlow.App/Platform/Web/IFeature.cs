@@ -11,8 +11,11 @@ public interface IFeature
 {
     void Add(OfficeParts office);
 
-    void Map(IEndpointRouteBuilder routes);
+    void Map(FeatureRoutes routes);
 }
+
+/// <summary>Where a feature maps what answers: programs under <see cref="Api"/> (a post is required), people's pages under <see cref="Pages"/>.</summary>
+public sealed record FeatureRoutes(IEndpointRouteBuilder Pages, IEndpointRouteBuilder Api);
 
 /// <summary>Where a feature hangs its parts.</summary>
 public sealed class OfficeParts(IServiceCollection services, Grants grants, Visibility visibility)

@@ -1,14 +1,14 @@
 using System.Security.Claims;
-using DocFlow.App.Features.Organisation;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 
-namespace DocFlow.App.Platform.Identity;
+namespace DocFlow.App.Features.Organisation;
 
 /// <summary>Finds out who a request speaks for, from the database at every request: a right taken away is gone at once.</summary>
-internal sealed class Viewers(OfficeContext db, Grants grants, TimeProvider clock)
+internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
 {
     public async Task<Viewer> Of(ClaimsPrincipal principal, CancellationToken stop)
     {
@@ -23,15 +23,15 @@ internal sealed class Viewers(OfficeContext db, Grants grants, TimeProvider cloc
     internal IQueryable<Post> Held(Guid personId)
     {
         var today = Formats.DateOf(clock.GetUtcNow());
-        return db.Set<Post>().AsNoTracking().Include(p => p.Agency).Include(p => p.Unit).Include(p => p.Person)
+        return rows.Of<Post>().Include(p => p.Agency).Include(p => p.Unit).Include(p => p.Person)
             .Where(p => p.PersonId == personId && p.From <= today && (p.To == null || p.To >= today))
             .OrderBy(p => p.From).ThenBy(p => p.Id);
     }
 
     private async Task<Viewer> OfSession(Guid session, CancellationToken stop)
     {
-        var row = await db.Set<Session>().AsNoTracking().Where(s => s.Id == session && s.ClosedAt == null)
-            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { s.PostId, Account = a }).FirstOrDefaultAsync(stop);
+        var row = await rows.Of<Session>().Where(s => s.Id == session && s.ClosedAt == null)
+            .Join(rows.Of<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { s.PostId, Account = a }).FirstOrDefaultAsync(stop);
         if (row is null || row.Account.Disabled)
             return Viewer.Nobody;
         var posts = await Held(row.Account.PersonId).ToListAsync(stop);
@@ -43,11 +43,11 @@ internal sealed class Viewers(OfficeContext db, Grants grants, TimeProvider cloc
 
     private async Task<Viewer> OfToken(Guid id, CancellationToken stop)
     {
-        var token = await db.Set<ApiToken>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, stop);
+        var token = await rows.Of<ApiToken>().FirstOrDefaultAsync(t => t.Id == id, stop);
         if (token is null)
             return Viewer.Nobody;
         var today = Formats.DateOf(clock.GetUtcNow());
-        var post = await db.Set<Post>().AsNoTracking().Include(p => p.Person)
+        var post = await rows.Of<Post>().Include(p => p.Person)
             .FirstOrDefaultAsync(p => p.Id == token.PostId && p.From <= today && (p.To == null || p.To >= today), stop);
         return post is null ? Viewer.Nobody : In(post, ViewerKind.Program, null, $"{token.Name} ({post.Person!.FullName})");
     }

@@ -1,0 +1,17 @@
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Identity;
+using DocFlow.App.Platform.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocFlow.App.Features.Demo;
+
+internal sealed class DemoFeature : IFeature
+{
+    public void Add(OfficeParts office) => office.Services.AddScoped(services =>
+        new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>()));
+
+    public void Map(FeatureRoutes routes)
+    {
+    }
+}

@@ -1,0 +1,91 @@
+using DocFlow.App.Features.Organisation;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Identity;
+using DocFlow.App.Platform.Localization;
+using DocFlow.App.Platform.Permissions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Demo;
+
+/// <summary>
+/// A city like Đồng Hới with fictional people, made once in an empty installation that was started with <c>--demo</c>: in one
+/// transaction, so that half an office never exists.
+/// </summary>
+public sealed class DemoOffice
+{
+    public const string Password = "DocFlow@2026";
+
+    private readonly Work work;
+    private readonly UserManager<Account> accounts;
+    private readonly AllRows rows;
+
+    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows) => (this.work, this.accounts, this.rows) = (work, accounts, rows);
+
+    /// <summary>Log-in name and what its owner does, in the order they are printed.</summary>
+    public static IReadOnlyList<(string Name, string What)> LogIns { get; } =
+    [
+        ("lan", "Nguyễn Thị Lan, văn thư UBND thành phố"),
+        ("minh", "Trần Quang Minh, Chủ tịch UBND thành phố"),
+        ("tuan", "Phạm Anh Tuấn, Chánh Văn phòng"),
+        ("ha", "Lê Thu Hà, chuyên viên Phòng Nội vụ"),
+        ("mai", "Hoàng Thị Mai, lưu trữ viên"),
+        ("haithanh", "Võ Thị Hạnh, văn thư UBND phường Hải Thành"),
+        ("dongphu", "Bùi Đức Phú, văn thư UBND phường Đồng Phú"),
+        ("bacly", "Đặng Thị Lý, văn thư UBND phường Bắc Lý"),
+        ("quantri", "Ngô Văn Quản, quản trị hệ thống"),
+    ];
+
+    /// <summary>Whether it was made now.</summary>
+    public async Task<bool> Make(CancellationToken stop)
+    {
+        if (await rows.Of<Agency>().AnyAsync(stop))
+            return false;
+        var now = work.Now;
+        var city = new Agency("UBND thành phố Đồng Hới", "UBND", null, now);
+        work.ActAs(Viewer.Office(city.Id));
+        await work.Begin(stop);
+        work.Add(city);
+        city.TakeCode("H46.1.1", new DateOnly(2025, 7, 1));
+        var office = Unit(city, "Văn phòng HĐND và UBND", "VP", 1);
+        var home = Unit(city, "Phòng Nội vụ", "NV", 2);
+        Unit(city, "Phòng Tài chính – Kế hoạch", "TCKH", 3);
+        Unit(city, "Trung tâm Phục vụ hành chính công", "TTHCC", 4);
+        await Hire("lan", "Nguyễn Thị Lan", city, office, "Văn thư", Role.RegistryClerk);
+        await Hire("minh", "Trần Quang Minh", city, null, "Chủ tịch", Role.Leader);
+        await Hire("tuan", "Phạm Anh Tuấn", city, office, "Chánh Văn phòng", Role.OfficeHead);
+        await Hire("ha", "Lê Thu Hà", city, home, "Chuyên viên", Role.Officer);
+        await Hire("mai", "Hoàng Thị Mai", city, office, "Lưu trữ viên", Role.Archivist);
+        await Hire("quantri", "Ngô Văn Quản", city, office, "Quản trị hệ thống", Role.Administrator);
+        await Ward("UBND phường Hải Thành", "H46.1.1.1", "haithanh", "Võ Thị Hạnh", city);
+        await Ward("UBND phường Đồng Phú", "H46.1.1.2", "dongphu", "Bùi Đức Phú", city);
+        await Ward("UBND phường Bắc Lý", "H46.1.1.3", "bacly", "Đặng Thị Lý", city);
+        await work.Commit(stop);
+        return true;
+    }
+
+    private async Task Ward(string name, string code, string logIn, string clerk, Agency city)
+    {
+        var ward = new Agency(name, "UBND", city.Id, work.Now);
+        work.Add(ward);
+        ward.TakeCode(code, new DateOnly(2025, 7, 1));
+        await Hire(logIn, clerk, ward, Unit(ward, "Văn phòng", "VP", 1), "Văn thư", Role.RegistryClerk);
+    }
+
+    private Unit Unit(Agency agency, string name, string shortName, int order)
+    {
+        var unit = new Unit(agency, name, shortName, order, work.Now);
+        work.Add(unit);
+        return unit;
+    }
+
+    private async Task Hire(string logIn, string fullName, Agency agency, Unit? unit, string title, Role role)
+    {
+        var person = new Person(agency.Id, fullName, null, work.Now);
+        work.Add(person);
+        work.Add(new Post(agency, person, unit, title, role, Formats.DateOf(work.Now).AddYears(-1), work.Now));
+        var result = await accounts.CreateAsync(new Account { Id = Guid.CreateVersion7(work.Now), UserName = logIn, PersonId = person.Id, CreatedAt = work.Now, LockoutEnabled = true }, Password);
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join("; ", result.Errors.Select(e => e.Description)));
+    }
+}

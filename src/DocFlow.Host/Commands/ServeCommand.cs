@@ -1,0 +1,88 @@
+using System.CommandLine;
+using DocFlow.App;
+using DocFlow.App.Features.Demo;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+
+namespace DocFlow.Host.Commands;
+
+internal static class ServeCommand
+{
+    private static readonly Option<string> Urls = new("--urls") { Description = "địa chỉ nghe / addresses to listen on", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+
+    private static readonly Option<bool> Demo = new("--demo") { Description = "văn phòng mẫu với người và khóa hư cấu / sample office, fictional people and keys" };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "chạy máy chủ / run the server") { Urls, Installation.Data, Installation.Database, Demo };
+        command.SetAction((parsed, stop) => OfficeCommand.Guard(async () =>
+        {
+            var folder = new DataFolder(parsed.GetValue(Installation.Data)!);
+            using var held = folder.Lock();
+            var database = Installation.Open(parsed.GetValue(Installation.Database)!, folder);
+            var demo = parsed.GetValue(Demo);
+            await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo));
+            if (!await Prepare(app, demo, stop))
+                return ExitCodes.InTheWay;
+            await app.StartAsync(stop);
+            if (demo)
+                PrintLogIns(app);
+            await app.WaitForShutdownAsync(stop);
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    /// <summary>The server, not yet started; tests build it with port 0.</summary>
+    public static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "docflow", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2L << 30;
+        });
+        builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("DocFlow", LogLevel.Information);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddOffice(options.Database, options.Folder).AddOfficeServer();
+        var app = builder.Build();
+        app.UseOffice();
+        return app;
+    }
+
+    /// <summary>
+    /// The embedded database is brought up to date here, after a copy; a server database belongs to somebody who runs
+    /// <c>docflow migrate</c> when it suits (false).
+    /// </summary>
+    public static async Task<bool> Prepare(WebApplication app, bool demo, CancellationToken stop)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var schema = scope.ServiceProvider.GetRequiredService<Schema>();
+        if (scope.ServiceProvider.GetRequiredService<IDatabase>().SingleWriter)
+        {
+            await schema.Migrate(stop);
+        }
+        else if ((await schema.Pending(stop)).Count > 0)
+        {
+            Console.Error.WriteLine("Cơ sở dữ liệu chưa đúng lược đồ: chạy 'docflow migrate' rồi khởi động lại. / The database schema is not current: run 'docflow migrate', then start again.");
+            return false;
+        }
+        if (demo)
+            await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(stop);
+        return true;
+    }
+
+    private static void PrintLogIns(WebApplication app)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"DocFlow: {string.Join(' ', app.Urls)}");
+        Console.WriteLine($"Mật khẩu mẫu / demo password: {DemoOffice.Password}");
+        foreach (var (name, what) in DemoOffice.LogIns)
+            Console.WriteLine($"  {name,-10} {what}");
+        Console.WriteLine();
+    }
+}
+
+/// <param name="Urls">as ASP.NET takes them, separated by ';'</param>
+internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo);
