@@ -1,4 +1,4 @@
 namespace DocFlow.App.Ui;
 
-/// <summary>One entry of the left navigation: a key of the string tables, an address, an icon of the sprite, and who sees it.</summary>
-public sealed record MenuItem(string TextKey, string Href, string Icon, int Order, string? Permission);
+/// <summary>An entry of the left navigation; features register theirs as singletons. <paramref name="Keys"/>: "g i".</summary>
+public sealed record MenuItem(string TextKey, string Href, string Icon, int Order, string? Permission = null, string? Keys = null);

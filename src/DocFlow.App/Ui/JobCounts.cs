@@ -1,0 +1,3 @@
+namespace DocFlow.App.Ui;
+
+public sealed record JobCounts(int Running, int Waiting, int Failed);

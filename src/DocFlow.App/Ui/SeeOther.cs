@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DocFlow.App.Ui;
+
+/// <summary>
+/// 303 to a page of this office: how a form that succeeded answers, so that a reload never posts twice.
+/// An address that leads elsewhere becomes "/".
+/// </summary>
+public sealed class SeeOther(string? path) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.SeeOther(path);
+        return Task.CompletedTask;
+    }
+}
+
+public static class SeeOtherPages
+{
+    /// <summary>The same from a page component's form handler.</summary>
+    public static void SeeOther(this HttpContext http, string? path)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = IsOurs(path) ? path : "/";
+    }
+
+    static bool IsOurs(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAny('\\', '\r', '\n');
+}

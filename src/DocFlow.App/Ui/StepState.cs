@@ -1,0 +1,9 @@
+namespace DocFlow.App.Ui;
+
+public enum StepState
+{
+    Waiting,
+    Current,
+    Done,
+    Failed,
+}

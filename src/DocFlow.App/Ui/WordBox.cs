@@ -1,0 +1,11 @@
+namespace DocFlow.App.Ui;
+
+/// <summary>A word on a page image, in its pixels from the top left.</summary>
+public sealed record WordBox(string Text, int X, int Y, int Width, int Height)
+{
+    /// <summary>Found by the search that led here.</summary>
+    public bool Hit { get; init; }
+
+    /// <summary>Read with little confidence.</summary>
+    public bool Doubtful { get; init; }
+}

@@ -1,0 +1,13 @@
+import './app.scss';
+import { Turbo } from './turbo';
+import { announcePages } from './announce';
+import { fallBackDialogs, closeMenusOutside } from './native';
+import { loadIslands } from './loader';
+
+import.meta.glob('../../DocFlow.App/Features/**/*.scss', { eager: true });
+
+Turbo.start();
+announcePages();
+fallBackDialogs();
+closeMenusOutside();
+loadIslands();
