@@ -25,7 +25,8 @@ as_root() {
 missing() {
   command -v dpkg-query >/dev/null || return 0
   local there
-  there=" $(dpkg-query -W -f '${db:Status-Abbrev}${binary:Package} ' "$@" 2>/dev/null | sed -E 's/ii ([^: ]+)(:[a-z0-9]+)?/\1/g') "
+  # It exits 1 when it does not know one of them; the answer is in what it prints.
+  there=" $({ dpkg-query -W -f '${db:Status-Abbrev}${binary:Package} ' "$@" 2>/dev/null || true; } | sed -E 's/ii ([^: ]+)(:[a-z0-9]+)?/\1/g') "
   local name
   for name in "$@"; do [[ $there == *" $name "* ]] || printf '%s\n' "$name"; done
 }
@@ -79,9 +80,12 @@ fingerprint() {
 
 is_built() { [ -x "$host" ] && [ "$(fingerprint)" = "$(cat "$artifacts/build.stamp" 2>/dev/null)" ]; }
 
-# build PROJECT: Release, quiet, on stderr; no build server stays behind holding the caller's pipes.
+# build PROJECT: Release; its words appear only when it fails. No build server stays behind holding the caller's pipes.
 build() {
-  dotnet build "$1" -c Release -v quiet -nologo -clp:ErrorsOnly --disable-build-servers >&2 || stop 4 "The build failed."
+  mkdir -p "$artifacts"
+  dotnet build "$1" -c Release -v quiet -nologo --disable-build-servers >"$artifacts/build.txt" 2>&1 && return
+  cat "$artifacts/build.txt" >&2
+  stop 4 "The build failed."
 }
 
 # build_host INSTALL: builds the executable once per change, however many callers ask at the same time.
