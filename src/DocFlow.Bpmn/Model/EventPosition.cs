@@ -1,0 +1,10 @@
+namespace DocFlow.Bpmn;
+
+public enum EventPosition
+{
+    Start,
+    IntermediateCatch,
+    IntermediateThrow,
+    Boundary,
+    End,
+}

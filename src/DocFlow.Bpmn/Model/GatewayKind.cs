@@ -1,0 +1,10 @@
+namespace DocFlow.Bpmn;
+
+public enum GatewayKind
+{
+    Exclusive,
+    Parallel,
+    Inclusive,
+    EventBased,
+    Complex,
+}

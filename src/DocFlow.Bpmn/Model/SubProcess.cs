@@ -1,0 +1,12 @@
+namespace DocFlow.Bpmn;
+
+/// <summary>An activity with a scope of its own (BPMN 2.0.2 §10.3.5).</summary>
+public sealed record SubProcess : Activity
+{
+    public required SubProcessKind Kind { get; init; }
+
+    public required Scope Content { get; init; }
+
+    /// <summary>When an ad-hoc sub-process is complete; null elsewhere and where it is not said.</summary>
+    public Expression? CompletionCondition { get; init; }
+}

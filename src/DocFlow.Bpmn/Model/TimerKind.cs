@@ -1,0 +1,8 @@
+namespace DocFlow.Bpmn;
+
+public enum TimerKind
+{
+    Date,
+    Duration,
+    Cycle,
+}
