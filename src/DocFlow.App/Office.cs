@@ -61,6 +61,7 @@ public static class Office
         services.AddScoped<JobDesk>();
         services.AddScoped<Work>();
         services.AddLocalizationTexts();
+        services.AddUi();
         services.AddOfficeIdentity();
 
         var grants = new Grants();
@@ -84,6 +85,8 @@ public static class Office
         services.AddHostedService<OfficeStart>();
         services.AddOpenApi("v1", openApi => openApi.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true);
         services.AddProblemDetails();
+        services.AddRazorComponents();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "df-form");
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
@@ -96,6 +99,8 @@ public static class Office
     public static void UseOffice(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiProblems>());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseMiddleware<PageProblems>());
+        app.UseMiddleware<SafeHeaders>();
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
         app.UseAuthorization();
@@ -106,5 +111,8 @@ public static class Office
         var api = app.MapGroup("").AddEndpointFilter<RequireViewer>().AddEndpointFilter<OnceOnlyFilter>();
         foreach (var feature in Features)
             feature.Map(new FeatureRoutes(app, api));
+        app.MapAppearance();
+        app.MapStaticAssets();
+        app.MapRazorComponents<OfficeApp>();
     }
 }

@@ -41,7 +41,8 @@ function read(request: XMLHttpRequest): Outcome {
 function parse(request: XMLHttpRequest): Record<string, unknown> {
   if (!request.getResponseHeader('Content-Type')?.includes('json')) return {};
   const value: unknown = JSON.parse(request.responseText);
-  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const items: unknown = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
+  const first: unknown = Array.isArray(items) ? items[0] : value;
   return typeof first === 'object' && first !== null ? (first as Record<string, unknown>) : {};
 }
 

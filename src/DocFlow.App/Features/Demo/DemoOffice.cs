@@ -3,6 +3,7 @@ using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.EdXml;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ public sealed class DemoOffice
         work.ActAs(Viewer.Office(city.Id));
         await work.Begin(stop);
         work.Add(city);
-        city.TakeCode("H46.1.1", new DateOnly(2025, 7, 1));
+        city.TakeCode(OrganId.Parse("H46.1.1"), new DateOnly(2025, 7, 1));
         var office = Unit(city, "Văn phòng HĐND và UBND", "VP", 1);
         var home = Unit(city, "Phòng Nội vụ", "NV", 2);
         Unit(city, "Phòng Tài chính – Kế hoạch", "TCKH", 3);
@@ -68,7 +69,7 @@ public sealed class DemoOffice
     {
         var ward = new Agency(name, "UBND", city.Id, work.Now);
         work.Add(ward);
-        ward.TakeCode(code, new DateOnly(2025, 7, 1));
+        ward.TakeCode(OrganId.Parse(code), new DateOnly(2025, 7, 1));
         await Hire(logIn, clerk, ward, Unit(ward, "Văn phòng", "VP", 1), "Văn thư", Role.RegistryClerk);
     }
 

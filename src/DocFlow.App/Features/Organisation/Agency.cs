@@ -1,4 +1,5 @@
 using DocFlow.App.Platform.Data;
+using DocFlow.EdXml;
 
 namespace DocFlow.App.Features.Organisation;
 
@@ -42,7 +43,7 @@ public sealed class Agency : OfficeRow
     }
 
     /// <summary>Gives the agency a code from a day on; the one before ends the day before. Codes are never deleted.</summary>
-    public void TakeCode(string code, DateOnly from)
+    public void TakeCode(OrganId code, DateOnly from)
     {
         foreach (var current in codes.Where(c => c.To is null))
         {
@@ -50,8 +51,8 @@ public sealed class Agency : OfficeRow
                 throw new RuleBroken("organisation.codeOrder", current.Code) { Field = "From" };
             current.To = from.AddDays(-1);
         }
-        codes.Add(new AgencyCode { AgencyId = Id, Code = code, From = from });
-        Happened("agency.codeTaken", new { code = code, from });
+        codes.Add(new AgencyCode { AgencyId = Id, Code = code.ToString(), From = from });
+        Happened("agency.codeTaken", new { code = code.ToString(), from });
     }
 
     public string? CodeOn(DateOnly day) => codes.FirstOrDefault(c => c.From <= day && (c.To is null || c.To >= day))?.Code;

@@ -1,5 +1,6 @@
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Organisation;
@@ -11,6 +12,8 @@ internal sealed class OrganisationFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<Viewers>();
+        office.Services.AddScoped<ShellFactsOf>();
+        office.Services.AddScoped<ShellFactsSource>(services => services.GetRequiredService<ShellFactsOf>().Read);
         office.Grants.Grant(Manage, Role.Administrator);
         // Names of agencies, units and officials are on every letterhead: everybody who is logged in may read them, one's own agency for the rest.
         office.Visibility.Rule<Agency>(me => agency => true);
