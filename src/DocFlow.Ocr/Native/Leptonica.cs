@@ -52,6 +52,7 @@ internal static unsafe partial class Leptonica
 
     [LibraryImport(Library)] internal static partial nint pixRotate(Pix pix, float radians, int type, int fill, int width, int height);
     [LibraryImport(Library)] internal static partial nint pixRotateOrth(Pix pix, int quadrants);
+    [LibraryImport(Library)] internal static partial nint pixFlipLR(nint target, Pix pix);
     [LibraryImport(Library)] internal static partial nint pixScale(Pix pix, float x, float y);
     [LibraryImport(Library)] internal static partial nint pixScaleToGray(Pix pix, float factor);
     [LibraryImport(Library)] internal static partial nint pixScaleToSize(Pix pix, int width, int height);

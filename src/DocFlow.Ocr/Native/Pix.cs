@@ -61,6 +61,8 @@ internal sealed unsafe class Pix : SafeHandle
     internal Pix Upright(int clockwiseDegrees)
         => new((clockwiseDegrees / 90 & 3) is var quadrants and > 0 ? Leptonica.pixRotateOrth(this, quadrants) : Leptonica.pixClone(this), "rotating");
 
+    internal Pix Mirrored() => new(Leptonica.pixFlipLR(0, this), "mirroring");
+
     /// <summary>An even white background; a picture too small or too plain for that is copied.</summary>
     internal Pix EvenBackground()
     {

@@ -17,9 +17,9 @@ internal sealed class CleanUp : IDisposable
     private readonly Pix _gray;
     private readonly Pix _ink;
 
-    private CleanUp(Pix page, Pix gray, Pix ink, int turned)
+    private CleanUp(Pix page, Pix gray, Pix ink, int turned, bool isSure)
     {
-        (_page, _gray, _ink, Turned) = (page, gray, ink, turned);
+        (_page, _gray, _ink, Turned, IsSure) = (page, gray, ink, turned, isSure);
         var (degrees, confidence) = ink.Skew();
         Straighten = confidence >= SkewConfidence && Math.Abs(degrees) is >= SmallestSkew and <= LargestSkew ? degrees : 0;
     }
@@ -35,6 +35,9 @@ internal sealed class CleanUp : IDisposable
     /// <summary>Degrees the page was turned clockwise to stand upright.</summary>
     internal int Turned { get; }
 
+    /// <summary>Whether the letters told clearly which way is up.</summary>
+    internal bool IsSure { get; }
+
     /// <summary>Degrees clockwise that straighten the lines.</summary>
     internal double Straighten { get; }
 
@@ -47,13 +50,13 @@ internal sealed class CleanUp : IDisposable
         if (!isSure && ink.Skew() is { Confidence: >= SkewConfidence } skew && Math.Abs(skew.Degrees) > 1)
         {
             using var straight = ink.Rotated(skew.Degrees);
-            (degrees, _) = Orientation.Of(straight, dpi);
+            (degrees, isSure) = Orientation.Of(straight, dpi);
         }
-        return new CleanUp(page.Upright(degrees), gray.Upright(degrees), ink.Upright(degrees), degrees);
+        return new CleanUp(page.Upright(degrees), gray.Upright(degrees), ink.Upright(degrees), degrees, isSure);
     }
 
     /// <summary>The same page turned further, for pages whose letters gave no clear answer.</summary>
-    internal CleanUp Turn(int degrees) => new(_page.Upright(degrees), _gray.Upright(degrees), _ink.Upright(degrees), (Turned + degrees) % 360);
+    internal CleanUp Turn(int degrees) => new(_page.Upright(degrees), _gray.Upright(degrees), _ink.Upright(degrees), (Turned + degrees) % 360, isSure: false);
 
     /// <summary>The copy for a pass counted from 1, with its resolution and the way back.</summary>
     internal (Pix Image, int Dpi, PageGeometry Geometry) Pass(int pass, int dpi)

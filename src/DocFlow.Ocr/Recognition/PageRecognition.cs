@@ -22,8 +22,6 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
 
         var passes = 1;
         var (best, language) = First(page, ink, dpi, ref passes);
-        if (best.Score < HopelessScore)
-            best = TryOtherWaysUp(ref page, ref ink, best, language, dpi, ref passes);
         for (var pass = 2; pass <= CleanUp.Passes && !best.IsEnough; pass++)
         {
             if (_clock.Elapsed * 2 > deadline)
@@ -33,6 +31,8 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
             if (next.Score > best.Score)
                 best = next;
         }
+        if (best.Score < HopelessScore && !page.IsSure)
+            best = TryOtherWaysUp(ref page, best, language, dpi, ref passes);
         return Result(page, best, language, number, dpi, alreadyTurned, passes);
     }
 
@@ -45,7 +45,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         return (Pass(page, ink, 1, "vie+eng", dpi), "vie+eng");
     }
 
-    private Reading TryOtherWaysUp(ref CleanUp page, ref InkCoverage ink, Reading best, string language, int dpi, ref int passes)
+    private Reading TryOtherWaysUp(ref CleanUp page, Reading best, string language, int dpi, ref int passes)
     {
         var upright = page;
         foreach (var degrees in (ReadOnlySpan<int>)[180, 90, 270])
@@ -53,12 +53,11 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
             if (_clock.Elapsed * 2 > deadline)
                 break;
             var turned = upright.Turn(degrees);
-            var turnedInk = new InkCoverage(turned.Ink.Marks(), dpi);
-            var next = Pass(turned, turnedInk, 1, language, dpi);
+            var next = Pass(turned, new InkCoverage(turned.Ink.Marks(), dpi), 1, language, dpi);
             passes++;
             var isBetter = next.Score > best.Score * 1.5;
             if (isBetter)
-                (best, ink) = (next, turnedInk);
+                best = next;
             var spare = isBetter ? page : turned;
             if (isBetter)
                 page = turned;
@@ -78,7 +77,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         {
             var raw = engines.Of(language).Recognise(image, passDpi, deadline - _clock.Elapsed);
             var words = geometry.Words(raw.Words);
-            return new Reading(words, raw.Confidence, ink.Of(words));
+            return new Reading(words, words.Count == 0 ? 0 : raw.Confidence, ink.Of(words));
         }
     }
 

@@ -10,6 +10,7 @@ namespace DocFlow.Ocr;
 internal sealed partial class PdfPages : IDisposable
 {
     private const int TailLength = 64 << 10;
+    private const int ProofDpi = 48;
 
     private readonly string _file;
     private readonly ScanLimits _limits;
@@ -41,7 +42,7 @@ internal sealed partial class PdfPages : IDisposable
         var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number);
         var layer = TextLayer.Read(Tool("pdftotext", null, (at, _) => [.. Only(number), "-cropbox", "-bbox-layout", .. _password, at[0], "-"], stop).Output);
         var images = PdfImage.List(Tool("pdfimages", null, (at, _) => ["-list", .. Only(number), .. _password, at[0]], stop).Output);
-        var scan = images.FirstOrDefault(image => image.Covers(place));
+        var scan = images.Where(image => image.Covers(place)).MaxBy(image => image.Dpi);
         var real = !ignoreTextLayer && layer.IsReal(hasScan: scan is not null) ? layer : null;
         if (scan is not null && images.Count == 1 && layer.Words.Count == 0 && scan.Pixels <= _limits.RenderedPixels && Stored(number, scan, place, stop) is { } stored)
             return stored;
@@ -116,8 +117,7 @@ internal sealed partial class PdfPages : IDisposable
             return null;
         var kind = made.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
         var stored = new PageContent(made, kind, null, 0, scan.Dpi, 0, place.Turn, null);
-        var proof = Math.Clamp(24, 7200 / Math.Max(place.Width, place.Height), 72);
-        using var shown = Rendered(number, proof, place, null, stop).Decode();
+        using var shown = Rendered(number, ProofDpi, place, null, stop).Decode();
         return stored.Shows(shown) ? stored : null;
     }
 
