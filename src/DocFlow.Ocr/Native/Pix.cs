@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+
+namespace DocFlow.Ocr.Native;
+
+/// <summary>One Leptonica image. Every operation makes a new image, which the caller disposes of.</summary>
+internal sealed unsafe class Pix : SafeHandle
+{
+    private Pix(nint pix, string work) : base(0, ownsHandle: true)
+    {
+        if (pix == 0)
+            throw new ScanRefusedException(ScanProblem.Damaged, $"the image cannot be processed: {work} failed");
+        SetHandle(pix);
+    }
+
+    public override bool IsInvalid => handle == 0;
+    internal int Width => Leptonica.pixGetWidth(this);
+    internal int Height => Leptonica.pixGetHeight(this);
+    internal int Depth => Leptonica.pixGetDepth(this);
+
+    /// <summary>Decodes an image held in memory. Refuses what cannot be decoded as <see cref="ScanProblem.Damaged"/>.</summary>
+    internal static Pix Decode(ReadOnlySpan<byte> bytes, ScanKind kind)
+    {
+        fixed (byte* data = bytes)
+        {
+            var warnings = 0;
+            var raw = kind == ScanKind.Jpeg
+                ? Leptonica.pixReadMemJpeg(data, (nuint)bytes.Length, 0, 1, out warnings, 0)
+                : Leptonica.pixReadMem(data, (nuint)bytes.Length);
+            var pix = new Pix(raw, "decoding");
+            if (warnings == 0 || bytes[Math.Max(0, bytes.Length - 65536)..].LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0)
+                return pix;
+            pix.Dispose();
+            throw new ScanRefusedException(ScanProblem.Damaged, "the JPEG image ends before its last line");
+        }
+    }
+
+    /// <summary>Decodes one page, counted from 0, of a TIFF file.</summary>
+    internal static Pix DecodeTiff(string file, int page) => new(Leptonica.pixReadTiff(file, page), "decoding");
+
+    internal static Pix Create(int width, int height, int depth) => new(Leptonica.pixCreate(width, height, depth), "creating");
+
+    /// <summary>1, 8 or 32 bits per pixel without palette and transparency.</summary>
+    internal Pix Plain()
+    {
+        using var mapped = new Pix(Leptonica.pixRemoveColormap(this, 4), "removing the palette");
+        using var opaque = new Pix(Leptonica.pixRemoveAlpha(mapped), "removing transparency");
+        return opaque.Depth switch
+        {
+            1 or 8 or 32 => opaque.Take(),
+            16 => new Pix(Leptonica.pixConvert16To8(opaque, 1), "reducing 16 bits"),
+            _ => new Pix(Leptonica.pixConvertTo8(opaque, 0), "converting to gray"),
+        };
+    }
+
+    internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
+    internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
+    internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();
+    internal Pix Blurred() => new(Leptonica.pixBlockconvGray(this, 0, 1, 1), "blurring");
+
+    /// <summary>Turned by a multiple of 90 degrees; for 0 the same image, shared.</summary>
+    internal Pix Upright(int clockwiseDegrees)
+        => new((clockwiseDegrees / 90 & 3) is var quadrants and > 0 ? Leptonica.pixRotateOrth(this, quadrants) : Leptonica.pixClone(this), "rotating");
+
+    internal Pix Mirrored() => new(Leptonica.pixFlipLR(0, this), "mirroring");
+
+    /// <summary>An even white background; a picture too small or too plain for that is copied.</summary>
+    internal Pix EvenBackground()
+    {
+        var even = Leptonica.pixBackgroundNormSimple(this, 0, 0);
+        return even == 0 ? Gray() : new Pix(even, "evening the background");
+    }
+
+    internal Pix Otsu()
+    {
+        if (Depth == 1)
+            return Upright(0);
+        var failed = Leptonica.pixOtsuAdaptiveThreshold(this, 2000, 2000, 0, 0, 0.1f, 0, out var result);
+        return new Pix(failed == 0 ? result : 0, "thresholding");
+    }
+
+    /// <summary>1 bit per pixel at a fixed level: what is darker than <paramref name="level"/> becomes ink.</summary>
+    internal Pix Ink(int level) => new(Leptonica.pixConvertTo1(this, level), "thresholding");
+
+    /// <summary>Rotates about the centre, clockwise for positive degrees; the size stays and white is brought in.</summary>
+    internal Pix Rotated(double degrees)
+        => new(Leptonica.pixRotate(this, (float)(degrees * Math.PI / 180), Depth == 1 ? Leptonica.RotateShear : Leptonica.RotateAreaMap, Leptonica.BringInWhite, 0, 0), "deskewing");
+
+    internal Pix Scaled(double factor)
+        => Depth == 1 && factor < 1
+            ? new(Leptonica.pixScaleToGray(this, (float)factor), "scaling")
+            : new(Leptonica.pixScale(this, (float)factor, (float)factor), "scaling");
+
+    internal Pix ScaledTo(int width, int height) => new(Leptonica.pixScaleToSize(this, width, height), "scaling");
+
+    /// <summary>Degrees clockwise that straighten the lines, and how sure that is; (0, 0) where nothing can be said. Needs 1 bit per pixel.</summary>
+    internal (double Degrees, double Confidence) Skew()
+        => Leptonica.pixFindSkew(this, out var degrees, out var confidence) == 0 ? (degrees, confidence) : (0, 0);
+
+    /// <summary>Evidence for upright (negative: upside down) and for lying on its left side. Needs 1 bit per pixel.</summary>
+    internal (double Up, double Left) Orientation()
+        => Leptonica.pixOrientDetect(this, out var up, out var left, 0, 0) == 0 ? (up, left) : (0, 0);
+
+    /// <summary>The boxes of all 8-connected marks. Needs 1 bit per pixel.</summary>
+    internal List<PixelBox> Marks()
+    {
+        var boxes = Leptonica.pixConnCompBB(this, 8);
+        var marks = new List<PixelBox>(boxes == 0 ? 0 : Leptonica.boxaGetCount(boxes));
+        for (var i = 0; i < marks.Capacity; i++)
+            if (Leptonica.boxaGetBoxGeometry(boxes, i, out var x, out var y, out var width, out var height) == 0)
+                marks.Add(new PixelBox(x, y, width, height));
+        if (boxes != 0)
+            Leptonica.boxaDestroy(ref boxes);
+        return marks;
+    }
+
+    /// <summary>Mean difference of two gray images of one size, 0 to 255.</summary>
+    internal double DifferenceFrom(Pix other)
+    {
+        using var difference = new Pix(Leptonica.pixAbsDifference(this, other), "comparing");
+        return Leptonica.pixGetAverageMasked(difference, 0, 0, 0, 1, 1, out var mean) == 0 ? mean : 255;
+    }
+
+    internal void Resolution(int dpi) => Leptonica.pixSetResolution(this, dpi, dpi);
+
+    internal byte[] Jpeg(int quality) => Encoded(Leptonica.pixWriteMemJpeg(out var data, out var size, this, quality, 0), data, size);
+    internal byte[] Png() => Encoded(Leptonica.pixWriteMemPng(out var data, out var size, this, 0), data, size);
+    internal byte[] TiffG4() => Encoded(Leptonica.pixWriteMemTiff(out var data, out var size, this, Leptonica.TiffG4), data, size);
+
+    protected override bool ReleaseHandle()
+    {
+        Leptonica.pixDestroy(ref handle);
+        return true;
+    }
+
+    private Pix Take()
+    {
+        var taken = new Pix(handle, "taking");
+        SetHandle(0);
+        return taken;
+    }
+
+    private static byte[] Encoded(int failed, byte* data, nuint size)
+    {
+        if (failed != 0 || data is null)
+            throw new ScanRefusedException(ScanProblem.Damaged, "the page image cannot be encoded");
+        var bytes = new ReadOnlySpan<byte>(data, checked((int)size)).ToArray();
+        Leptonica.lept_free(data);
+        return bytes;
+    }
+}

@@ -1,0 +1,95 @@
+using DocFlow.Ocr.Native;
+
+namespace DocFlow.Ocr;
+
+/// <summary>
+/// The prepared copies of one page. Measured order: the red channel with an even background first (red seals vanish); then
+/// Otsu and straight lines; then the brightest channel and straight lines. Despeckling and sharpening are left out on
+/// purpose: they eat the dots and hooks of Vietnamese letters.
+/// </summary>
+internal sealed class CleanUp : IDisposable
+{
+    internal const int Passes = 3;
+    private const int UpscaleBelow = 150;
+    private const double SkewConfidence = 3, SmallestSkew = 0.1, LargestSkew = 12;
+
+    private readonly Pix _page;
+    private readonly Pix _gray;
+    private readonly Pix _ink;
+
+    private CleanUp(Pix page, Pix gray, Pix ink, int turned, bool isSure)
+    {
+        (_page, _gray, _ink, Turned, IsSure) = (page, gray, ink, turned, isSure);
+        var (degrees, confidence) = ink.Skew();
+        Straighten = confidence >= SkewConfidence && Math.Abs(degrees) is >= SmallestSkew and <= LargestSkew ? degrees : 0;
+    }
+
+    /// <summary>The upright page in its own colours.</summary>
+    internal Pix Page => _page;
+
+    /// <summary>1 bit per pixel, upright, not straightened.</summary>
+    internal Pix Ink => _ink;
+
+    internal bool IsBilevel => _page.Depth == 1;
+
+    /// <summary>Degrees the page was turned clockwise to stand upright.</summary>
+    internal int Turned { get; }
+
+    /// <summary>Whether the letters told clearly which way is up.</summary>
+    internal bool IsSure { get; }
+
+    /// <summary>Degrees clockwise that straighten the lines.</summary>
+    internal double Straighten { get; }
+
+    /// <summary>Turns the page upright by its letters and prepares it.</summary>
+    internal static CleanUp Of(Pix page, int dpi)
+    {
+        using var gray = FirstGray(page);
+        using var ink = page.Depth == 1 ? page.Upright(0) : gray.Otsu();
+        var (degrees, isSure) = Orientation.Of(ink, dpi);
+        if (!isSure && ink.Skew() is { Confidence: >= SkewConfidence } skew && Math.Abs(skew.Degrees) > 1)
+        {
+            using var straight = ink.Rotated(skew.Degrees);
+            (degrees, isSure) = Orientation.Of(straight, dpi);
+        }
+        return new CleanUp(page.Upright(degrees), gray.Upright(degrees), ink.Upright(degrees), degrees, isSure);
+    }
+
+    /// <summary>The same page turned further, for pages whose letters gave no clear answer.</summary>
+    internal CleanUp Turn(int degrees) => new(_page.Upright(degrees), _gray.Upright(degrees), _ink.Upright(degrees), (Turned + degrees) % 360, isSure: false);
+
+    /// <summary>The copy for a pass counted from 1, with its resolution and the way back.</summary>
+    internal (Pix Image, int Dpi, PageGeometry Geometry) Pass(int pass, int dpi)
+    {
+        var scale = dpi < UpscaleBelow ? 2 : 1;
+        var degrees = pass == 1 ? 0 : Straighten;
+        using var prepared = Prepared(pass);
+        using var scaled = scale == 1 ? prepared.Upright(0) : prepared.Scaled(scale);
+        var image = degrees == 0 ? scaled.Upright(0) : scaled.Rotated(degrees);
+        image.Resolution(dpi * scale);
+        return (image, dpi * scale, new PageGeometry(_page.Width, _page.Height, scale, degrees));
+    }
+
+    public void Dispose()
+    {
+        _page.Dispose();
+        _gray.Dispose();
+        _ink.Dispose();
+    }
+
+    private Pix Prepared(int pass)
+    {
+        if (pass == 1)
+            return _gray.Upright(0);
+        if (pass == 2)
+            return _ink.Upright(0);
+        using var bright = _page.BrightestChannel();
+        return IsBilevel ? bright.Blurred() : bright.EvenBackground();
+    }
+
+    private static Pix FirstGray(Pix page)
+    {
+        using var red = page.RedChannel();
+        return page.Depth == 1 ? red.Blurred() : red.EvenBackground();
+    }
+}

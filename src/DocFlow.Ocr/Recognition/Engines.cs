@@ -1,0 +1,27 @@
+using DocFlow.Ocr.Native;
+
+namespace DocFlow.Ocr;
+
+/// <summary>The engines of one worker, one per set of languages, made when first asked for.</summary>
+internal sealed class Engines(OcrModels models) : IDisposable
+{
+    private readonly Dictionary<string, TesseractEngine> _engines = [];
+
+    internal OcrModels Models { get; } = models;
+
+    internal TesseractEngine Of(string languages)
+    {
+        if (_engines.TryGetValue(languages, out var engine))
+            return engine;
+        NativeLibraries.Demand();
+        Models.Demand(languages);
+        return _engines[languages] = new TesseractEngine(Models.Folder, languages);
+    }
+
+    public void Dispose()
+    {
+        foreach (var engine in _engines.Values)
+            engine.Dispose();
+        _engines.Clear();
+    }
+}

@@ -1,0 +1,26 @@
+namespace DocFlow.Ocr;
+
+/// <summary>How one page is to be read and what is to be written beside the result.</summary>
+public sealed record PageReading
+{
+    /// <summary>Languages joined by <c>+</c>.</summary>
+    public string Languages { get; init; } = "vie";
+
+    /// <summary>Dots per inch where the caller knows better than the file; 0 otherwise.</summary>
+    public double Dpi { get; init; }
+
+    /// <summary>Time for all passes together.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Where to write the upright page picture (JPEG, at most 1,600 pixels wide).</summary>
+    public string? DisplayFile { get; init; }
+
+    /// <summary>Where to write the thumbnail (JPEG, at most 240 pixels wide).</summary>
+    public string? ThumbnailFile { get; init; }
+
+    /// <summary>Where to write the picture for a derived PDF; <see cref="PageText.Archive"/> says how it is coded.</summary>
+    public string? ArchiveFile { get; init; }
+
+    /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
+    public bool IgnoreTextLayer { get; init; }
+}
