@@ -4,6 +4,7 @@ using DocFlow.App.Features.Demo;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Search;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -32,6 +33,7 @@ public static class Office
         new DocumentsFeature(),
         new CaptureFeature(),
         new RegistersFeature(),
+        new SearchFeature(),
         new BackgroundWorkFeature(),
         new DemoFeature(),
     ];

@@ -15,12 +15,12 @@ public sealed class PostgresDatabase(string connection) : IDatabase
         connection,
         postgres => postgres.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
-    public IQueryable<PageText> Match(OfficeContext db, TextQuery query)
+    public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
         var words = string.Join(' ', query.Words);
         return query.Folded
-            ? db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', folded) @@ plainto_tsquery('simple', {words})")
-            : db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', exact) @@ plainto_tsquery('simple', {words})");
+            ? db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', folded) @@ plainto_tsquery('simple', {words})")
+            : db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE to_tsvector('simple', exact) @@ plainto_tsquery('simple', {words})");
     }
 
     /// <summary>Serialization failure, deadlock, lock not available, too many connections, or a connection that broke.</summary>

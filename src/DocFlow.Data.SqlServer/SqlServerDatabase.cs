@@ -16,12 +16,12 @@ public sealed class SqlServerDatabase(string connection) : IDatabase
         server => server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(150).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
     /// <remarks>Words are letters and digits only (they come from our own splitting), so quoting them is enough for CONTAINS.</remarks>
-    public IQueryable<PageText> Match(OfficeContext db, TextQuery query)
+    public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         return query.Folded
-            ? db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(folded, {words})")
-            : db.Set<PageText>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(exact, {words})");
+            ? db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(folded, {words})")
+            : db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(exact, {words})");
     }
 
     /// <summary>Deadlock victim, lock time-out, snapshot conflict, connection lost or refused for load.</summary>

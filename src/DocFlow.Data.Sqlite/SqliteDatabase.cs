@@ -18,11 +18,11 @@ public sealed class SqliteDatabase(string file) : IDatabase
         .AddInterceptors(DurableCommits.Instance);
 
     /// <remarks>Words are letters and digits only (they come from our own splitting), so quoting them is enough for FTS5.</remarks>
-    public IQueryable<PageText> Match(OfficeContext db, TextQuery query)
+    public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         var match = $"{(query.Folded ? "folded" : "exact")} : ({words})";
-        return db.Set<PageText>().FromSql($"SELECT t.* FROM page_text AS t WHERE t.id IN (SELECT rowid FROM page_fts WHERE page_fts MATCH {match})");
+        return db.Set<IndexedPage>().FromSql($"SELECT t.* FROM page_text AS t WHERE t.id IN (SELECT rowid FROM page_fts WHERE page_fts MATCH {match})");
     }
 
     public bool IsBusy(Exception problem) => Inner(problem) is SqliteException { SqliteErrorCode: 5 or 6 };

@@ -278,6 +278,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("float")
                         .HasColumnName("coverage");
 
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
                     b.Property<double>("Dpi")
                         .HasColumnType("float")
                         .HasColumnName("dpi");
@@ -350,6 +354,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_read_page");
 
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_read_page_document_id");
+
                     b.HasIndex("ReceivedFileId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ux_read_page_received_file_id_number");
@@ -370,6 +377,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<Guid?>("DerivedFrom")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("derived_from");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
 
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
@@ -403,6 +414,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_received_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_received_file_document_id");
 
                     b.HasIndex("AgencyId", "Sha256")
                         .HasDatabaseName("ix_received_file_agency_id_sha256");
@@ -1115,7 +1129,7 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("paused_kind", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Platform.Data.PageText", b =>
+            modelBuilder.Entity("DocFlow.App.Platform.Data.IndexedPage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1625,12 +1639,33 @@ namespace DocFlow.Data.SqlServer.Migrations
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
                 {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_page_document_id");
+
                     b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
                         .WithMany()
                         .HasForeignKey("ReceivedFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_read_page_received_file_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReceivedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_file_document_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.VersionPage", b =>

@@ -1,6 +1,8 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using DocFlow.Ocr;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Capture;
@@ -12,9 +14,17 @@ internal sealed class CaptureFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<Intake>();
+        office.Services.AddSingleton(new OcrWorkerOptions(OcrWorkerOptions.Beside()));
+        office.Services.AddSingleton<OcrWorkerPool>();
+        office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
+        office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
         office.Visibility.Rule<CaptureItem>(me => Through.Of((CaptureItem item) => item.Document, DocumentVisibility.For(me)));
     }
 
-    public void Map(FeatureRoutes routes) => IntakeApi.Map(routes.Api);
+    public void Map(FeatureRoutes routes)
+    {
+        IntakeApi.Map(routes.Api);
+        IntakeForms.Map(routes.Pages);
+    }
 }

@@ -2,6 +2,8 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
+using DocFlow.Ocr;
+using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Capture;
 
@@ -27,13 +29,13 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         Document? document = null;
         foreach (var (name, stored) in files)
         {
-            var file = new ReceivedFile(work.Me.AgencyId, stored, name, MediaTypeOf(name), work.Me.PersonId, work.Now);
-            work.Add(file);
             if (document is null || !oneDocument)
             {
                 document = new Document(work.Me.AgencyId, Path.GetFileNameWithoutExtension(name), work.Me.UnitId, work.Me.PersonId, work.Now);
                 work.Add(document);
             }
+            var file = new ReceivedFile(document, stored, name, MediaTypeOf(name), work.Me.PersonId, work.Now);
+            work.Add(file);
             document.AddFile(file, work.Now);
             var item = new CaptureItem(document, file, work.Now);
             work.Add(item);
@@ -50,8 +52,37 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         work.Me.Must(CaptureFeature.Receive);
         var item = await work.Load<CaptureItem>(itemId, stop);
         item.Retry();
-        work.Enqueue(ReadPagesJob.For(item, work.Now));
+        await jobs.RequeueOrEnqueue(ReadPagesJob.For(item, work.Now), stop);
         await work.Commit(stop);
+    }
+
+    /// <summary>Takes the password off: the readable copy is a new file beside the one received. The password is not kept anywhere.</summary>
+    public async Task Unlock(Guid itemId, string password, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var item = await work.LoadWith<CaptureItem>(itemId, items => items.Include(i => i.Document!).ThenInclude(d => d.Files).ThenInclude(f => f.Versions), stop);
+        var locked = await work.Visible<ReceivedFile>().FirstAsync(f => f.Id == item.ReceivedFileId, stop);
+        var aside = store.NewWorkFile(".pdf");
+        try
+        {
+            PdfLock.Open(store.PathOf(locked.AgencyId, locked.Sha256), password, aside, stop: stop);
+            await using var content = File.OpenRead(aside);
+            var stored = await store.Put(locked.AgencyId, content, stop);
+            var open = new ReceivedFile(item.Document!, stored, locked.Name, locked.MediaType, work.Me.PersonId, work.Now, derivedFrom: locked.Id);
+            work.Add(open);
+            item.Document!.Files.First(f => f.Versions.Any(v => v.SourceId == locked.Id)).AddVersion(open, work.Now);
+            item.Unlock(open);
+            await jobs.RequeueOrEnqueue(ReadPagesJob.For(item, work.Now), stop);
+            await work.Commit(stop);
+        }
+        catch (ScanRefusedException refused)
+        {
+            throw new RuleBroken("capture." + ScanProblems.CodeOf(refused.Problem)) { Field = "Password" };
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
     }
 
     public async Task Cancel(Guid itemId, CancellationToken stop)

@@ -61,6 +61,16 @@ public sealed class Document : OfficeRow
         return file;
     }
 
+    /// <summary>The pages of these received bytes are known: the version that stands for them shows them one for one.</summary>
+    public void ShowPages(Guid receivedFileId, int pages)
+    {
+        foreach (var version in files.SelectMany(f => f.Versions).Where(v => v.SourceId == receivedFileId && v.Pages.Count == 0))
+        {
+            for (var number = 1; number <= pages; number++)
+                version.AddPage(receivedFileId, number, turn: 0);
+        }
+    }
+
     /// <summary>From now on this person, or this unit, may see the document.</summary>
     public void Involve(Guid? personId, Guid? unitId, InvolvementPart part)
     {

@@ -59,6 +59,7 @@ internal sealed class ReceivedFileMap : IEntityTypeConfiguration<ReceivedFile>
         table.Property(r => r.Id).ValueGeneratedNever();
         table.Property(r => r.Sha256).HasMaxLength(64);
         table.Property(r => r.MediaType).HasMaxLength(100);
+        table.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(r => new { r.AgencyId, r.Sha256 });
     }
 }
@@ -73,6 +74,7 @@ internal sealed class ReadPageMap : IEntityTypeConfiguration<ReadPage>
         table.Property(p => p.ThumbnailSha256).HasMaxLength(64);
         table.Property(p => p.Language).HasMaxLength(40);
         table.Property(p => p.Engine).HasMaxLength(200);
+        table.HasOne(p => p.Document).WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<ReceivedFile>().WithMany().HasForeignKey(p => p.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(p => new { p.ReceivedFileId, p.Number }).IsUnique();
     }

@@ -10,10 +10,15 @@ internal sealed class DocumentsFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddSingleton<IUpkeep, DocumentsUpkeep>();
+        office.Services.AddScoped<DocumentReading>();
         office.Visibility.Rule<Document>(DocumentVisibility.For);
+        office.Visibility.Rule<ReceivedFile>(me => Through.Of((ReceivedFile file) => file.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<ReadPage>(me => Through.Of((ReadPage page) => page.Document, DocumentVisibility.For(me)));
     }
 
     public void Map(FeatureRoutes routes)
     {
+        PageFiles.Map(routes.Pages);
+        DocumentsApi.Map(routes.Api);
     }
 }

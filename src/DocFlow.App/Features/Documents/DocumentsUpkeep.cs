@@ -24,7 +24,7 @@ internal sealed class DocumentsUpkeep : IUpkeep
         var lost = rows.Of<VersionPage>().Where(v => !read.Any(p => p.ReceivedFileId == v.ReceivedFileId && p.Number == v.SourceNumber)).Select(v => v.Id);
         await foreach (var id in lost.AsAsyncEnumerable())
             yield return new FsckFault(FsckFaultKind.PageWithoutSource, id.ToString());
-        var indexed = rows.Of<PageText>();
+        var indexed = rows.Of<IndexedPage>();
         await foreach (var id in read.Where(p => !indexed.Any(t => t.PageId == p.Id)).Select(p => p.Id).AsAsyncEnumerable())
             yield return new FsckFault(FsckFaultKind.PageNotIndexed, id.ToString());
     }

@@ -7,6 +7,10 @@ public sealed class ReadPage
 
     public Guid AgencyId { get; init; }
 
+    public Guid DocumentId { get; init; }
+
+    public Document? Document { get; init; }
+
     public Guid ReceivedFileId { get; init; }
 
     /// <summary>Page of the received file, from 1.</summary>
@@ -30,7 +34,7 @@ public sealed class ReadPage
     /// <summary>Mean word confidence, 0–100.</summary>
     public double Confidence { get; init; }
 
-    /// <summary>Share of ink that lies in a recognised word, 0–1: what mean confidence can't see (silent omission).</summary>
+    /// <summary>Share of ink that lies in a recognised word, 0–100: what mean confidence can't see (silent omission).</summary>
     public double Coverage { get; init; }
 
     public int Passes { get; init; }
@@ -43,7 +47,7 @@ public sealed class ReadPage
 
     public required string ThumbnailSha256 { get; init; }
 
-    /// <summary>The words: UTF-8 JSON <c>[[text, x, y, w, h, confidence], …]</c>, Brotli.</summary>
+    /// <summary>The words: packed, see <see cref="PageWords"/>.</summary>
     public required byte[] Words { get; init; }
 
     /// <summary>Program and chain that read it, so that the reading can be repeated.</summary>

@@ -9,10 +9,11 @@ public sealed class ReceivedFile
     {
     }
 
-    public ReceivedFile(Guid agencyId, StoredFile stored, string name, string mediaType, Guid? receivedBy, DateTimeOffset now, Guid? derivedFrom = null)
+    public ReceivedFile(Document document, StoredFile stored, string name, string mediaType, Guid? receivedBy, DateTimeOffset now, Guid? derivedFrom = null)
     {
         Id = Guid.CreateVersion7(now);
-        AgencyId = agencyId;
+        AgencyId = document.AgencyId;
+        DocumentId = document.Id;
         Sha256 = stored.Sha256;
         Length = stored.Length;
         Name = name;
@@ -25,6 +26,10 @@ public sealed class ReceivedFile
     public Guid Id { get; private set; }
 
     public Guid AgencyId { get; private set; }
+
+    public Guid DocumentId { get; private set; }
+
+    public Document? Document { get; private set; }
 
     public string Sha256 { get; private set; } = "";
 

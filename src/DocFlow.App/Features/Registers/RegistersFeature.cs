@@ -2,6 +2,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Registers;
@@ -15,6 +16,7 @@ internal sealed class RegistersFeature : IFeature
     {
         office.Services.AddScoped<IncomingRegistry>();
         office.Services.AddSingleton<IUpkeep, RegistersUpkeep>();
+        office.Menu(new MenuItem("registers.incomingMenu", "/van-ban-den", "inbox", 20, null, "g s"));
         office.Grants.Grant(Register, Role.RegistryClerk);
         office.Visibility.Rule<Register>(me =>
         {

@@ -33,7 +33,7 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
     {
         if (job.State is not (JobState.Failed or JobState.Cancelled))
             throw new RuleBroken("jobs.notEnded");
-        (job.State, job.Attempts, job.Interruptions, job.CancelAsked, job.FinishedAt, job.DueAt) = (JobState.Waiting, 0, 0, false, null, work.Now);
+        Again(job, work.Now);
     });
 
     public Task Prefer(Guid id, int priority, CancellationToken stop) => Change(id, "job.preferred", stop, job => job.Priority = Math.Clamp(priority, -100, 100));
@@ -60,6 +60,23 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
         await work.Commit(stop);
         bell.Ring();
     }
+
+    /// <summary>
+    /// The same order that ended before goes back into the queue; one that was never given is queued now. Part of the caller's work: it
+    /// commits.
+    /// </summary>
+    internal async Task RequeueOrEnqueue(Job order, CancellationToken stop)
+    {
+        var ended = await db.Set<Job>().Where(j => j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload)
+            .OrderByDescending(j => j.CreatedAt).FirstOrDefaultAsync(stop);
+        if (ended is null || ended.State is JobState.Done)
+            work.Enqueue(order);
+        else if (ended.State is JobState.Failed or JobState.Cancelled)
+            Again(ended, work.Now);
+    }
+
+    private static void Again(Job job, DateTimeOffset now) =>
+        (job.State, job.Attempts, job.Interruptions, job.CancelAsked, job.FinishedAt, job.DueAt) = (JobState.Waiting, 0, 0, false, null, now);
 
     private static void Take(Job job, DateTimeOffset now)
     {

@@ -14,7 +14,7 @@ public interface IDatabase
     void Configure(DbContextOptionsBuilder options);
 
     /// <summary>The pages whose text holds every word of the query, best first is not promised.</summary>
-    IQueryable<PageText> Match(OfficeContext db, TextQuery query);
+    IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query);
 
     /// <summary>Whether trying again may help: a lock, a deadlock, a lost connection.</summary>
     bool IsBusy(Exception problem);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Live;
@@ -15,6 +16,7 @@ namespace DocFlow.App.Platform.Data;
 /// </summary>
 public sealed class Work(
     OfficeContext db,
+    IDatabase database,
     WriterGate gate,
     Visibility visibility,
     AuditTrail audit,
@@ -41,6 +43,10 @@ public sealed class Work(
     /// <summary>The rows of this kind that the viewer may see; not tracked.</summary>
     public IQueryable<T> Visible<T>()
         where T : class => db.Set<T>().AsNoTracking().Where(visibility.For<T>(Me));
+
+    /// <summary>The visible rows whose page text holds the words; <paramref name="pageId"/> says which page a row is.</summary>
+    public IQueryable<T> VisibleWith<T>(TextQuery query, Expression<Func<T, Guid>> pageId)
+        where T : class => Visible<T>().Join(database.Match(db, query), pageId, text => text.PageId, (row, text) => row);
 
     /// <summary>One row to be changed, with what it owns; <see cref="NotThere"/> where it is absent or hidden.</summary>
     public async Task<T> Load<T>(Guid id, CancellationToken stop, int? expectedVersion = null)
@@ -88,7 +94,7 @@ public sealed class Work(
     }
 
     /// <summary>Raises a counter in the database by one and gives the value it had; the row stays locked until the commit.</summary>
-    internal async Task<int> Take<T>(Guid id, System.Linq.Expressions.Expression<Func<T, int>> counter, CancellationToken stop)
+    internal async Task<int> Take<T>(Guid id, Expression<Func<T, int>> counter, CancellationToken stop)
         where T : OfficeRow
     {
         await Begin(stop);

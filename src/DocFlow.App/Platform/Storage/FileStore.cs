@@ -52,6 +52,9 @@ public sealed class FileStore(DataFolder folder)
         return Path.Combine(folder.StoreFolder, agency.ToString("N"), sha256[..2], sha256[2..4], sha256);
     }
 
+    /// <summary>A name nobody else has, in the folder that is emptied at every start.</summary>
+    public string NewWorkFile(string extension) => Path.Combine(folder.WorkFolder, Guid.NewGuid().ToString("N") + extension);
+
     /// <summary>Hashes the stored bytes again.</summary>
     public async Task<FileHealth> Check(Guid agency, string sha256, CancellationToken stop)
     {

@@ -1,10 +1,9 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DocFlow.Data.Postgres.Migrations
+namespace DocFlow.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,26 +15,26 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    disabled = table.Column<bool>(type: "boolean", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    must_change_password = table.Column<bool>(type: "bit", nullable: false),
+                    disabled = table.Column<bool>(type: "bit", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    security_stamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    phone_number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,13 +45,13 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "agency",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    sort_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    short_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    sort_key = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parent_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,15 +62,15 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "api_token",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    post_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    token_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    used_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,16 +81,16 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "audit_entry",
                 columns: table => new
                 {
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    post_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    details = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    post_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    actor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    action = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    details = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,9 +101,9 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "audit_head",
                 columns: table => new
                 {
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,13 +114,13 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "document",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,28 +131,28 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "job",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    slot = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    priority = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    interruptions = table.Column<int>(type: "integer", nullable: false),
-                    lease_owner = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    cancel_asked = table.Column<bool>(type: "boolean", nullable: false),
-                    step = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    step_done = table.Column<int>(type: "integer", nullable: false),
-                    step_total = table.Column<int>(type: "integer", nullable: false),
-                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    problem_detail = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    slot = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    due_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    started_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    interruptions = table.Column<int>(type: "int", nullable: false),
+                    lease_owner = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    lease_until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    cancel_asked = table.Column<bool>(type: "bit", nullable: false),
+                    step = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    step_done = table.Column<int>(type: "int", nullable: false),
+                    step_total = table.Column<int>(type: "int", nullable: false),
+                    problem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    problem_detail = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,11 +164,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    text_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    text_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -180,8 +179,8 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "key_ring_entry",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,13 +191,13 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "once_only",
                 columns: table => new
                 {
-                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    post_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    request_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    location = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -210,13 +209,13 @@ namespace DocFlow.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    page_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    exact = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    folded = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    page_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    exact = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    folded = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,10 +226,10 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "paused_kind",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    by = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    by = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,12 +240,12 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    full_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    sort_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    email = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    full_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    sort_key = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,36 +253,17 @@ namespace DocFlow.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "received_file",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    length = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    received_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    derived_from = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_received_file", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "register",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    next = table.Column<int>(type: "integer", nullable: false),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    next = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,17 +274,17 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "session",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    post_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    browser = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ticket = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    post_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    browser = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ticket = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,14 +295,14 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "unit",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    sort_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    short_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    sort_key = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order = table.Column<int>(type: "int", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,11 +313,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    claim_value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    claim_type = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    claim_value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -354,10 +334,10 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "account_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,9 +354,9 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "account_passkey",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,10 +373,10 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    login_provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -414,9 +394,9 @@ namespace DocFlow.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -435,11 +415,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "document_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,11 +437,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    unit_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -475,71 +455,27 @@ namespace DocFlow.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "capture_item",
+                name: "received_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pages_total = table.Column<int>(type: "integer", nullable: false),
-                    pages_done = table.Column<int>(type: "integer", nullable: false),
-                    pages_flagged = table.Column<int>(type: "integer", nullable: false),
-                    problem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    media_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    received_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    derived_from = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_capture_item", x => x.id);
+                    table.PrimaryKey("pk_received_file", x => x.id);
                     table.ForeignKey(
-                        name: "fk_capture_item_document_id",
+                        name: "fk_received_file_document_id",
                         column: x => x.document_id,
                         principalTable: "document",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_capture_item_received_file_id",
-                        column: x => x.received_file_id,
-                        principalTable: "received_file",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "read_page",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: false),
-                    height = table.Column<int>(type: "integer", nullable: false),
-                    dpi = table.Column<double>(type: "double precision", nullable: false),
-                    rotation = table.Column<int>(type: "integer", nullable: false),
-                    skew = table.Column<double>(type: "double precision", nullable: false),
-                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    confidence = table.Column<double>(type: "double precision", nullable: false),
-                    coverage = table.Column<double>(type: "double precision", nullable: false),
-                    passes = table.Column<int>(type: "integer", nullable: false),
-                    flagged = table.Column<bool>(type: "boolean", nullable: false),
-                    image_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    thumbnail_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    words = table.Column<byte[]>(type: "bytea", nullable: false),
-                    engine = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_read_page", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_read_page_received_file_id",
-                        column: x => x.received_file_id,
-                        principalTable: "received_file",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -548,24 +484,24 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "incoming_document",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    register_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    arrival_number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    register_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    arrival_number = table.Column<int>(type: "int", nullable: false),
                     arrived_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    registered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    code_text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    code_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    registered_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    code_text = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    code_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    type_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    search_key = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: false),
-                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    issuer = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    type_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    search_key = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: false),
+                    priority = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,15 +524,15 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "post",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    title = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -622,15 +558,50 @@ namespace DocFlow.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "capture_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    file_name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    pages_total = table.Column<int>(type: "int", nullable: false),
+                    pages_done = table.Column<int>(type: "int", nullable: false),
+                    pages_flagged = table.Column<int>(type: "int", nullable: false),
+                    problem = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    finished_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capture_item", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_capture_item_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_capture_item_received_file_id",
+                        column: x => x.received_file_id,
+                        principalTable: "received_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_version",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,16 +621,58 @@ namespace DocFlow.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "read_page",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    width = table.Column<int>(type: "int", nullable: false),
+                    height = table.Column<int>(type: "int", nullable: false),
+                    dpi = table.Column<double>(type: "float", nullable: false),
+                    rotation = table.Column<int>(type: "int", nullable: false),
+                    skew = table.Column<double>(type: "float", nullable: false),
+                    language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    confidence = table.Column<double>(type: "float", nullable: false),
+                    coverage = table.Column<double>(type: "float", nullable: false),
+                    passes = table.Column<int>(type: "int", nullable: false),
+                    flagged = table.Column<bool>(type: "bit", nullable: false),
+                    image_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    thumbnail_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    words = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    engine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    read_at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_read_page", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_read_page_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_read_page_received_file_id",
+                        column: x => x.received_file_id,
+                        principalTable: "received_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "version_page",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source_number = table.Column<int>(type: "integer", nullable: false),
-                    turn = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    file_version_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    source_number = table.Column<int>(type: "int", nullable: false),
+                    turn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,7 +705,8 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "ux_account_normalized_user_name",
                 table: "account",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true,
+                filter: "[normalized_user_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_claim_user_id",
@@ -849,7 +863,8 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "ux_job_slot",
                 table: "job",
                 column: "slot",
-                unique: true);
+                unique: true,
+                filter: "[slot] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_log_line_job_id_id",
@@ -893,6 +908,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_read_page_document_id",
+                table: "read_page",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_read_page_received_file_id_number",
                 table: "read_page",
                 columns: new[] { "received_file_id", "number" },
@@ -902,6 +922,11 @@ namespace DocFlow.Data.Postgres.Migrations
                 name: "ix_received_file_agency_id_sha256",
                 table: "received_file",
                 columns: new[] { "agency_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_file_document_id",
+                table: "received_file",
+                column: "document_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_register_agency_id_kind_year_name",

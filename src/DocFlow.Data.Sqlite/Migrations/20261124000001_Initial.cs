@@ -253,25 +253,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "received_file",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    received_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_received_file", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "register",
                 columns: table => new
                 {
@@ -474,71 +455,27 @@ namespace DocFlow.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "capture_item",
+                name: "received_file",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    pages_total = table.Column<int>(type: "INTEGER", nullable: false),
-                    pages_done = table.Column<int>(type: "INTEGER", nullable: false),
-                    pages_flagged = table.Column<int>(type: "INTEGER", nullable: false),
-                    problem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_capture_item", x => x.id);
+                    table.PrimaryKey("pk_received_file", x => x.id);
                     table.ForeignKey(
-                        name: "fk_capture_item_document_id",
+                        name: "fk_received_file_document_id",
                         column: x => x.document_id,
                         principalTable: "document",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_capture_item_received_file_id",
-                        column: x => x.received_file_id,
-                        principalTable: "received_file",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "read_page",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    width = table.Column<int>(type: "INTEGER", nullable: false),
-                    height = table.Column<int>(type: "INTEGER", nullable: false),
-                    dpi = table.Column<double>(type: "REAL", nullable: false),
-                    rotation = table.Column<int>(type: "INTEGER", nullable: false),
-                    skew = table.Column<double>(type: "REAL", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    confidence = table.Column<double>(type: "REAL", nullable: false),
-                    coverage = table.Column<double>(type: "REAL", nullable: false),
-                    passes = table.Column<int>(type: "INTEGER", nullable: false),
-                    flagged = table.Column<bool>(type: "INTEGER", nullable: false),
-                    image_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    thumbnail_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    words = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    engine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_read_page", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_read_page_received_file_id",
-                        column: x => x.received_file_id,
-                        principalTable: "received_file",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -621,6 +558,41 @@ namespace DocFlow.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "capture_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pages_total = table.Column<int>(type: "INTEGER", nullable: false),
+                    pages_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    pages_flagged = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capture_item", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_capture_item_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_capture_item_received_file_id",
+                        column: x => x.received_file_id,
+                        principalTable: "received_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_version",
                 columns: table => new
                 {
@@ -643,6 +615,48 @@ namespace DocFlow.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "fk_file_version_source_id",
                         column: x => x.source_id,
+                        principalTable: "received_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_page",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    dpi = table.Column<double>(type: "REAL", nullable: false),
+                    rotation = table.Column<int>(type: "INTEGER", nullable: false),
+                    skew = table.Column<double>(type: "REAL", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    confidence = table.Column<double>(type: "REAL", nullable: false),
+                    coverage = table.Column<double>(type: "REAL", nullable: false),
+                    passes = table.Column<int>(type: "INTEGER", nullable: false),
+                    flagged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    image_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    thumbnail_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    words = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    engine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_read_page", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_read_page_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_read_page_received_file_id",
+                        column: x => x.received_file_id,
                         principalTable: "received_file",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -892,6 +906,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_read_page_document_id",
+                table: "read_page",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_read_page_received_file_id_number",
                 table: "read_page",
                 columns: new[] { "received_file_id", "number" },
@@ -901,6 +920,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                 name: "ix_received_file_agency_id_sha256",
                 table: "received_file",
                 columns: new[] { "agency_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_file_document_id",
+                table: "received_file",
+                column: "document_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_register_agency_id_kind_year_name",

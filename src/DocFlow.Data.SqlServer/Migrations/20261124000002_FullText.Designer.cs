@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DocFlow.Data.SqlServer.Migrations
 {
     [DbContext(typeof(OfficeContext))]
-    [Migration("20261124022426_FullText")]
+    [Migration("20261124000002_FullText")]
     partial class FullText
     {
         /// <inheritdoc />
@@ -281,6 +281,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("float")
                         .HasColumnName("coverage");
 
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
                     b.Property<double>("Dpi")
                         .HasColumnType("float")
                         .HasColumnName("dpi");
@@ -353,6 +357,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_read_page");
 
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_read_page_document_id");
+
                     b.HasIndex("ReceivedFileId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ux_read_page_received_file_id_number");
@@ -373,6 +380,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<Guid?>("DerivedFrom")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("derived_from");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
 
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
@@ -406,6 +417,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_received_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_received_file_document_id");
 
                     b.HasIndex("AgencyId", "Sha256")
                         .HasDatabaseName("ix_received_file_agency_id_sha256");
@@ -1118,7 +1132,7 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("paused_kind", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Platform.Data.PageText", b =>
+            modelBuilder.Entity("DocFlow.App.Platform.Data.IndexedPage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1628,12 +1642,33 @@ namespace DocFlow.Data.SqlServer.Migrations
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
                 {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_page_document_id");
+
                     b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
                         .WithMany()
                         .HasForeignKey("ReceivedFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_read_page_received_file_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReceivedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_file_document_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.VersionPage", b =>

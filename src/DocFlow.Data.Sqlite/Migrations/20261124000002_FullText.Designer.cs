@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DocFlow.Data.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeContext))]
-    [Migration("20261124022317_Initial")]
-    partial class Initial
+    [Migration("20261124000002_FullText")]
+    partial class FullText
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -274,6 +274,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("coverage");
 
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
                     b.Property<double>("Dpi")
                         .HasColumnType("REAL")
                         .HasColumnName("dpi");
@@ -346,6 +350,9 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_read_page");
 
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_read_page_document_id");
+
                     b.HasIndex("ReceivedFileId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ux_read_page_received_file_id_number");
@@ -366,6 +373,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Property<Guid?>("DerivedFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("derived_from");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
 
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER")
@@ -399,6 +410,9 @@ namespace DocFlow.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_received_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_received_file_document_id");
 
                     b.HasIndex("AgencyId", "Sha256")
                         .HasDatabaseName("ix_received_file_agency_id_sha256");
@@ -1103,7 +1117,7 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("paused_kind", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Platform.Data.PageText", b =>
+            modelBuilder.Entity("DocFlow.App.Platform.Data.IndexedPage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1608,12 +1622,33 @@ namespace DocFlow.Data.Sqlite.Migrations
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
                 {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_page_document_id");
+
                     b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
                         .WithMany()
                         .HasForeignKey("ReceivedFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_read_page_received_file_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReceivedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_file_document_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.VersionPage", b =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DocFlow.App.Platform.Data;
 
 /// <summary>The text of one page as the search index sees it; each database keeps its own full-text index over the two columns.</summary>
-public sealed class PageText
+public sealed class IndexedPage
 {
     public long Id { get; private set; }
 
@@ -24,9 +24,9 @@ public sealed class PageText
     public required string Folded { get; init; }
 }
 
-internal sealed class PageTextMap : IEntityTypeConfiguration<PageText>
+internal sealed class IndexedPageMap : IEntityTypeConfiguration<IndexedPage>
 {
-    public void Configure(EntityTypeBuilder<PageText> table)
+    public void Configure(EntityTypeBuilder<IndexedPage> table)
     {
         table.ToTable("page_text");
         table.HasKey(t => t.Id);

@@ -1,0 +1,51 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using DocFlow.Ocr;
+
+namespace DocFlow.App.Features.Capture;
+
+/// <summary>From the engine's reading of a page to the rows the office keeps.</summary>
+internal static class PageRecord
+{
+    /// <summary>Changes when the chain of the reading changes, so that old readings can be told from new ones.</summary>
+    public const string Engine = "tesseract-5 docflow-1";
+
+    public static ReadPage Of(PageText page, Guid agency, Given given, string picture, string thumbnail, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        AgencyId = agency,
+        DocumentId = given.DocumentId,
+        ReceivedFileId = given.FileId,
+        Number = page.Number,
+        Width = page.Width,
+        Height = page.Height,
+        Dpi = page.Dpi,
+        Rotation = page.Rotation,
+        Skew = page.Skew,
+        Language = page.Language,
+        Confidence = page.Confidence,
+        Coverage = page.Coverage,
+        Passes = page.Passes,
+        Flagged = page.Flagged,
+        ImageSha256 = picture,
+        ThumbnailSha256 = thumbnail,
+        Words = PageWords.Pack([.. page.Words.Select(w => new PlacedWord(w.Text, w.Box.X, w.Box.Y, w.Box.Width, w.Box.Height, (int)Math.Round(w.Confidence), w.Line, w.Block))]),
+        Engine = Engine,
+        ReadAt = now,
+    };
+
+    public static IndexedPage Index(ReadPage read, PageText page)
+    {
+        var words = string.Join(' ', VietnameseText.Words(VietnameseText.SearchKey(page.Text)));
+        return new IndexedPage
+        {
+            AgencyId = read.AgencyId,
+            DocumentId = read.DocumentId,
+            PageId = read.Id,
+            Number = read.Number,
+            Exact = words,
+            Folded = VietnameseText.Fold(words),
+        };
+    }
+}

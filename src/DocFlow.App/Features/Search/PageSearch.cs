@@ -1,0 +1,50 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Registers;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Search;
+
+/// <summary>
+/// One box: a number finds its document first; words find the pages that hold all of them, with accents exact hits first, without
+/// accents every spelling. Everything goes through the viewer's rights before it is counted, shown or cut into a snippet.
+/// </summary>
+public sealed class PageSearch(Work work)
+{
+    public const int PageSize = 20;
+
+    private const int MostWords = 12;
+
+    public async Task<SearchResult> Find(string? query, int page, CancellationToken stop)
+    {
+        var words = VietnameseText.Words(VietnameseText.SearchKey(query ?? "")).Distinct().Take(MostWords).ToList();
+        if (words.Count == 0)
+            return SearchResult.Nothing;
+        var folded = words.ConvertAll(VietnameseText.Fold);
+        var hits = work.VisibleWith<ReadPage>(new TextQuery(folded, Folded: true), p => p.Id);
+        var total = await hits.CountAsync(stop);
+        var ordered = words.SequenceEqual(folded)
+            ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
+            : ExactFirst(hits, new TextQuery(words, Folded: false));
+        var found = await ordered.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
+        var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = 5 }.Read(stop)).Rows;
+        var wanted = DocumentReading.Wanted(query);
+        return new SearchResult(total, numbered, [.. found.Select(p => new PageHit(p.DocumentId, p.Document!.Title, p.Id, p.Number, Snippet.Of(p, wanted)))]);
+    }
+
+    private IOrderedQueryable<ReadPage> ExactFirst(IQueryable<ReadPage> hits, TextQuery exact)
+    {
+        var spelled = work.VisibleWith<ReadPage>(exact, p => p.Id).Select(p => p.Id);
+        return hits.OrderByDescending(p => spelled.Contains(p.Id)).ThenByDescending(p => p.ReadAt).ThenBy(p => p.Id);
+    }
+}
+
+public sealed record SearchResult(int Total, IReadOnlyList<IncomingDocument> Numbered, IReadOnlyList<PageHit> Pages)
+{
+    public static readonly SearchResult Nothing = new(0, [], []);
+}
+
+public sealed record PageHit(Guid DocumentId, string Title, Guid PageId, int Number, IReadOnlyList<SnippetPart> Snippet);
+
+public sealed record SnippetPart(string Text, bool Hit);
