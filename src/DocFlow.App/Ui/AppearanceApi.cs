@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using DocFlow.App.Platform.Localization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +17,7 @@ public static class AppearanceApi
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // Vietnamese as itself, not as six-character entities
         return services.AddScoped<Appearance>();
     }
 

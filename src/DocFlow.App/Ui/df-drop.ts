@@ -97,7 +97,7 @@ class Row {
     this.#name.textContent = file.name;
     const size = document.createElement('span');
     size.className = 'df-muted';
-    size.textContent = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', style: 'unit', unit: 'byte', unitDisplay: 'narrow' }).format(file.size);
+    size.textContent = sizeOf(file);
     this.#bar.max = 1;
     this.#bar.setAttribute('aria-label', file.name);
     this.#state.className = 'df-drop-state';
@@ -126,6 +126,12 @@ class Row {
     button.addEventListener('click', act, { once: true });
     this.#state.append(' ', button);
   }
+}
+
+function sizeOf(file: File): string {
+  const power = Math.min(3, Math.floor(Math.log2(Math.max(1, file.size)) / 10));
+  const amount = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(file.size / 1024 ** power);
+  return `${amount} ${['B', 'KB', 'MB', 'GB'][power]}`;
 }
 
 function carriesFiles(event: DragEvent): boolean {

@@ -101,7 +101,7 @@ function line(keys: string, label: string): HTMLElement {
   const term = document.createElement('dt');
   for (const key of keys.split(' ')) {
     const cap = document.createElement('kbd');
-    cap.textContent = key.replace(/(^|\+)([a-z]{2,})/g, (_, plus: string, word: string) => plus + word[0]!.toUpperCase() + word.slice(1));
+    cap.textContent = key.length === 1 ? key : key.replace(/(^|\+)([a-z])/g, (_, plus: string, letter: string) => plus + letter.toUpperCase());
     term.append(cap);
   }
   const meaning = document.createElement('dd');

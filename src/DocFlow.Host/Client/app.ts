@@ -1,6 +1,6 @@
 import './app.scss';
 import { Turbo } from './turbo';
-import { announcePages } from './announce';
+import { announcePages, keepPlaceOnBack } from './announce';
 import { fallBackDialogs, closeMenusOutside } from './native';
 import { loadIslands } from './loader';
 
@@ -8,6 +8,7 @@ import.meta.glob('../../DocFlow.App/Features/**/*.scss', { eager: true });
 
 Turbo.start();
 announcePages();
+keepPlaceOnBack();
 fallBackDialogs();
 closeMenusOutside();
 loadIslands();

@@ -22,7 +22,7 @@ for (const look of looks) {
   const context = await browser.newContext({ viewport: look, colorScheme: look.theme === 'light' ? 'light' : 'dark', locale: 'vi-VN', bypassCSP: true });
   await context.addCookies([{ name: 'df-theme', value: look.theme, url: base }]);
   const page = await context.newPage();
-  for (const path of paths.length > 0 ? paths : ['/ui-gallery', '/ui-gallery/404', '/ui-gallery/500']) {
+  for (const path of paths.length > 0 ? paths : ['/ui-gallery', '/ui-gallery/desk', '/ui-gallery/404', '/ui-gallery/500']) {
     await page.goto(base + path, { waitUntil: 'load' });
     await page.waitForTimeout(300);
     if (shots) {

@@ -1,5 +1,5 @@
-// Empties wwwroot/client and writes what vite does not make: icons.svg (only the icons in use), the seal and the licences.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Run after vite, or alone: writes what vite does not make: icons.svg (only the icons in use), the seal and the licences.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -58,7 +58,6 @@ function licences() {
   return parts.join('\n----------------------------------------\n\n');
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const names = namesInUse();
 writeFileSync(join(out, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">\n${names.map(symbol).join('\n')}\n</svg>\n`);

@@ -21,12 +21,13 @@ export default defineConfig({
   },
   build: {
     outDir: resolve(root, 'src/DocFlow.Host/wwwroot/client'),
-    emptyOutDir: false,
+    emptyOutDir: true,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: false,
     target: 'es2022',
     rollupOptions: {
+      checks: { pluginTimings: false },
       input: resolve(import.meta.dirname, 'app.ts'),
       output: {
         entryFileNames: 'app.js',
