@@ -91,6 +91,34 @@ public class PoolTests
     }
 
     [Fact]
+    public async Task A_worker_that_asks_for_more_memory_than_allowed_fails_alone()
+    {
+        Assert.SkipUnless(Sandbox.Exists("prlimit"), "prlimit is not installed");
+        await using var pool = new OcrWorkerPool(One with { Memory = 150_000_000 });
+        var failure = await Record.ExceptionAsync(() => pool.ReadPage(new PageRequest(Vectors.At("scans/robust/enormous.pdf"), 1), Stop));
+        Assert.True(failure is OcrWorkerCrashed or ScanRefusedException { Problem: ScanProblem.Damaged }, $"{failure}");
+        Assert.Contains("quick brown dog", (await pool.ReadPage(Quick, Stop)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_behind_by_a_worker_that_had_opened_a_protected_file()
+    {
+        Assert.SkipUnless(Sandbox.Exists("qpdf"), "qpdf is not installed");
+        using var folder = new Folder();
+        var locked = folder["locked.pdf"];
+        using (var qpdf = Process.Start("qpdf", ["--encrypt", "secret", "owner", "256", "--", Vectors.At("scans/robust/missing_docinfo.pdf"), locked]))
+            await qpdf.WaitForExitAsync(Stop);
+        string[] left;
+        await using (var pool = new OcrWorkerPool(One))
+        {
+            await pool.ReadPage(new PageRequest(locked, 1) { Password = "secret" }, Stop);
+            left = Directory.GetDirectories(Path.GetTempPath(), "docflow-worker-*").Where(own => Directory.GetDirectories(own, "docflow-pdf-*").Length > 0).ToArray();
+        }
+        Assert.NotEmpty(left);
+        Assert.DoesNotContain(left, Directory.Exists);
+    }
+
+    [Fact]
     public async Task A_worker_ends_when_its_input_is_closed()
     {
         using var worker = Process.Start(new ProcessStartInfo(Workers.Command[0], Workers.Command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
