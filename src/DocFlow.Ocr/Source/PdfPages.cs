@@ -30,6 +30,8 @@ internal sealed partial class PdfPages : IDisposable
         var seen = Describe(file, [], limits, stop);
         if (seen.ExitCode == 0)
             return new PdfPages(file, limits, null, [], CountIn(seen));
+        if (seen.Complaint.Contains("Wrong page range", StringComparison.Ordinal))
+            throw new ScanRefusedException(ScanProblem.NoPages, "the PDF has no page");
         if (!seen.Complaint.Contains("Incorrect password", StringComparison.Ordinal))
             throw new ScanRefusedException(ScanProblem.Damaged, $"the PDF cannot be read: {seen.Reason}");
         if (string.IsNullOrEmpty(password))

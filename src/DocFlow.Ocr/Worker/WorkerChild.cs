@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -7,16 +8,19 @@ namespace DocFlow.Ocr;
 /// <summary>One worker process and the two pipes to it. Used by one caller at a time.</summary>
 internal sealed class WorkerChild : IDisposable
 {
-    private const int MostComplaint = 2000;
+    private const int MostComplaint = 2000, RemovalAttempts = 40;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly OcrWorkerOptions _options;
+    private readonly string _folder;
     private volatile string _complaint = "";
+    private volatile bool _killed;
     private long _asked;
 
-    private WorkerChild(Process process, OcrWorkerOptions options)
+    private WorkerChild(Process process, OcrWorkerOptions options, string folder)
     {
-        (_process, _options) = (process, options);
+        (_process, _options, _folder) = (process, options, folder);
         process.ErrorDataReceived += (_, line) => Complain(line.Data);
         process.BeginErrorReadLine();
     }
@@ -25,7 +29,7 @@ internal sealed class WorkerChild : IDisposable
 
     internal int Pages => (int)_asked;
 
-    internal bool IsAlive => !_process.HasExited;
+    internal bool IsAlive => !_killed && !_process.HasExited;
 
     /// <summary>When the worker was last given back.</summary>
     internal DateTimeOffset IdleSince { get; set; }
@@ -44,8 +48,17 @@ internal sealed class WorkerChild : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         if (options.ModelFolder is not null)
             start.Environment["TESSDATA_PREFIX"] = options.ModelFolder;
-        var process = Process.Start(start) ?? throw new ScanRefusedException(ScanProblem.ToolMissing, $"the worker {command[0]} cannot be started");
-        return new WorkerChild(process, options);
+        var folder = Directory.CreateTempSubdirectory("docflow-worker-").FullName;
+        start.Environment["TMPDIR"] = folder;
+        try
+        {
+            return new WorkerChild(Process.Start(start)!, options, folder);
+        }
+        catch (Win32Exception error)
+        {
+            Directory.Delete(folder);
+            throw new ScanRefusedException(ScanProblem.ToolMissing, $"the worker {command[0]} cannot be started", error);
+        }
     }
 
     /// <summary>
@@ -58,50 +71,57 @@ internal sealed class WorkerChild : IDisposable
         using var hang = new CancellationTokenSource(request.Reading.Deadline + _options.Grace, _options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, hang.Token);
         await using var kill = either.Token.Register(Kill);
+        WorkerSay? answer;
         try
         {
             await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(WorkerAsk.Of(id, request), WorkerWire.Ask));
             await _process.StandardInput.FlushAsync(CancellationToken.None);
-            while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
-                if (Heard(line, id, progress) is { } answer)
-                    return answer;
+            answer = await Answer(id, progress);
         }
-        catch (IOException) when (!either.IsCancellationRequested)
+        catch (Exception error) when (error is IOException or JsonException)
         {
-            throw await Crash();
+            Complain(error.Message);
+            answer = null;
         }
-        catch (JsonException) when (!either.IsCancellationRequested)
-        {
-            throw await Crash();
-        }
-        catch (Exception error) when (either.IsCancellationRequested && error is IOException or JsonException)
-        {
-            throw Stopped(request, stop, hang.Token);
-        }
+        if (answer is not null)
+            return Result(answer);
         throw either.IsCancellationRequested ? Stopped(request, stop, hang.Token) : await Crash();
     }
 
-    /// <summary>Closes the pipe and makes sure that the process is gone.</summary>
+    /// <summary>Lets an idle worker end by itself, makes sure that the process is gone, and removes what it left in its own folder.</summary>
     public void Dispose()
     {
-        Kill();
+        if (IsAlive)
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(Farewell))
+                Kill();
+        }
         _process.WaitForExit();
         _process.Dispose();
+        RemoveFolder();
     }
 
-    private static PageText? Heard(string line, long id, IProgress<string>? progress)
+    /// <summary>Listens until the answer comes; null where the worker ends before.</summary>
+    private async Task<WorkerSay?> Answer(long id, IProgress<string>? progress)
     {
-        var say = JsonSerializer.Deserialize(line, WorkerWire.Say) ?? throw new JsonException("an empty answer");
-        if (say.Id != id)
-            throw new JsonException($"an answer to {say.Id} instead of {id}");
-        if (say.Ok is null)
+        while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
+            var say = JsonSerializer.Deserialize(line, WorkerWire.Say) ?? throw new JsonException("an empty answer");
+            if (say.Id != id || say is { Ok: true, Result: null } or { Ok: false, Error: null })
+                throw new JsonException($"not an answer to {id}");
+            if (say.Ok is not null)
+                return say;
             progress?.Report(say.Progress ?? "");
-            return null;
         }
-        if (say is { Ok: true, Result: { } text })
+        return null;
+    }
+
+    private static PageText Result(WorkerSay answer)
+    {
+        if (answer.Result is { } text)
             return text;
-        var error = say.Error ?? throw new JsonException("a failure without a reason");
+        var error = answer.Error!;
         throw Enum.TryParse<ScanProblem>(error.Code, out var problem)
             ? new ScanRefusedException(problem, error.Message)
             : new IOException($"{error.Code}: {error.Message}");
@@ -118,8 +138,24 @@ internal sealed class WorkerChild : IDisposable
         return new OcrWorkerCrashed(_process.ExitCode, _complaint);
     }
 
+    /// <summary>A tool the worker had started may still be dying and writing.</summary>
+    private void RemoveFolder()
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < RemovalAttempts)
+            {
+                Thread.Sleep(50);
+            }
+    }
+
     private void Kill()
     {
+        _killed = true;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
     }

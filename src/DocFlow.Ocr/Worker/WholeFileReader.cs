@@ -1,0 +1,59 @@
+namespace DocFlow.Ocr;
+
+/// <summary>
+/// Reads all pages of one file through a pool and hands them over in order. Only a few pages are under way at a time, so a file
+/// of thousands of pages needs no more room than one of ten.
+/// </summary>
+/// <param name="pool">Shared with other readers.</param>
+/// <param name="ahead">Pages of this file under way at a time.</param>
+public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
+{
+    private const int Attempts = 2;
+
+    /// <summary>
+    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down two workers.
+    /// </summary>
+    /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
+    /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
+    public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
+    {
+        using var source = await Task.Run(() => PageSource.Open(file, limits, password, stop), stop);
+        var folder = Directory.CreateTempSubdirectory("docflow-ocr-").FullName;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var under = new Queue<Task<PageText>>();
+        try
+        {
+            for (int asked = 0, taken = 0; taken < source.PageCount; taken++)
+            {
+                for (; asked < source.PageCount && under.Count < ahead; asked++)
+                    under.Enqueue(Page(file, password, reading, Picture(folder, asked + 1), asked + 1, ending.Token));
+                var text = await under.Dequeue();
+                var picture = Picture(folder, taken + 1);
+                take(text, await File.ReadAllBytesAsync(picture, stop));
+                File.Delete(picture);
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(under).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<PageText> Page(string file, string? password, PageReading reading, string picture, int number, CancellationToken stop)
+    {
+        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading with { ArchiveFile = picture, DisplayFile = null, ThumbnailFile = null } };
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await pool.ReadPage(request, stop);
+            }
+            catch (OcrWorkerCrashed) when (attempt < Attempts)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+    }
+
+    private static string Picture(string folder, int number) => Path.Combine(folder, $"{number}.picture");
+}
