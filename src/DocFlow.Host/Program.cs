@@ -7,6 +7,9 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     MigrateCommand.Create(),
     FsckCommand.Create(),
     AuditCommand.Create(),
+    PdfCommand.Create(),
+    OcrCommand.Create(),
+    OcrWorkerCommand.Create(),
 };
 var parsed = docflow.Parse(args);
 if (parsed.Errors.Count == 0)

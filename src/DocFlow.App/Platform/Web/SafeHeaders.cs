@@ -1,3 +1,4 @@
+using DocFlow.App.Ui;
 using Microsoft.AspNetCore.Http;
 
 namespace DocFlow.App.Platform.Web;
@@ -5,13 +6,10 @@ namespace DocFlow.App.Platform.Web;
 /// <summary>Our scripts, styles and pictures only; no frame around us; no guessing of types; nothing cached that a person may read.</summary>
 internal sealed class SafeHeaders(RequestDelegate next)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; manifest-src 'self'";
-
     public Task InvokeAsync(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = ContentPolicy.Header;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
