@@ -13,7 +13,6 @@ internal static class IntakeForms
     {
         routes.MapPost("/tiep-nhan/gui", Send).RequireAuthorization().ExcludeFromDescription();
         routes.MapPost("/tiep-nhan/viec", Act).RequireAuthorization().ExcludeFromDescription();
-        routes.MapPost("/tiep-nhan/mat-khau", Unlock).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task<SeeOther> Send(IFormFileCollection files, Intake intake, CancellationToken stop)
@@ -35,11 +34,5 @@ internal static class IntakeForms
         if (cancel is { } enough)
             await intake.Cancel(enough, stop);
         return new SeeOther("/tiep-nhan");
-    }
-
-    private static async Task<SeeOther> Unlock([FromForm] Guid item, [FromForm] Guid document, [FromForm] string? password, Intake intake, CancellationToken stop)
-    {
-        await intake.Unlock(item, password ?? "", stop);
-        return new SeeOther($"/tai-lieu/{document}");
     }
 }
