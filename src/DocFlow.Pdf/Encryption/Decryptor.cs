@@ -41,9 +41,10 @@ internal sealed class Decryptor
 
         var standard = new StandardKey(revision, bytes, Octets("O", longer ? 48 : 32), Octets("U", longer ? 48 : 32),
             longer ? Octets("OE", 32) : [], longer ? Octets("UE", 32) : [], Permissions(), fileId, _metadata);
-        var opened = standard.Open("");
-        if (!string.IsNullOrEmpty(password) && standard.Open(password) is { } better)
-            opened = better;
+        var opened = Try(standard, password);
+        // Writers that leave /Length out of a revision 3 dictionary mean 128 bits more often than the 40 of the standard.
+        if (opened is null && revision is 3 or 4 && !dictionary.Has("Length"))
+            opened = Try(standard with { KeyBytes = bytes = 16 }, password);
         (_key, var asOwner) = opened ?? throw new PdfPasswordRequiredException(string.IsNullOrEmpty(password) ? "a password" : "the right password");
         Facts = new PdfEncryption(revision, Describe(_streams, bytes), standard.Permissions, asOwner);
 
@@ -87,6 +88,9 @@ internal sealed class Decryptor
             return data;
         return Apply(filter is null ? _streams : _filters.GetValueOrDefault(filter, CryptMethod.None), data, stream.Number, stream.Generation);
     }
+
+    private static (byte[] Key, bool AsOwner)? Try(StandardKey standard, string? password) =>
+        (string.IsNullOrEmpty(password) ? null : standard.Open(password)) ?? standard.Open("");
 
     private void ReadFilters(PdfDictionary dictionary, Func<PdfObject, PdfObject> resolve, ref int bits)
     {

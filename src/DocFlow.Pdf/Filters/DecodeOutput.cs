@@ -8,6 +8,8 @@ internal sealed class DecodeOutput(int limit, DecodeBudget budget)
 
     public int Count { get; private set; }
 
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Count);
+
     public void Add(byte value)
     {
         Reserve(1);

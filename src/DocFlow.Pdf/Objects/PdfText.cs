@@ -10,6 +10,9 @@ internal static class PdfText
     private const string Upper =
         "\u2022\u2020\u2021\u2026\u2014\u2013\u0192\u2044\u2039\u203A\u2212\u2030\u201E\u201C\u201D\u2018\u2019\u201A\u2122\uFB01\uFB02\u0141\u0152\u0160\u0178\u017D\u0131\u0142\u0153\u0161\u017E\uFFFD\u20AC";
 
+    /// <summary>The characters that are wanted, in NFC; half a surrogate pair counts as U+FFFD.</summary>
+    public static string Composed(string text, Func<Rune, bool> wanted) => string.Concat(text.EnumerateRunes().Where(wanted)).Normalize(NormalizationForm.FormC);
+
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes is [0xFE, 0xFF, ..])

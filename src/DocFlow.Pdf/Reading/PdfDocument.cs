@@ -128,8 +128,11 @@ public sealed class PdfDocument
     private void OpenEncryption()
     {
         Decryptor = null;
-        if (Current.Get(Current.Trailer, "Encrypt") is not PdfDictionary dictionary)
+        var value = Current.Get(Current.Trailer, "Encrypt");
+        if (value is PdfNull)
             return;
+        if (value is not PdfDictionary dictionary)
+            throw new PdfFormatException(PdfErrorCode.Encryption, -1, "a dictionary under /Encrypt");
         var id = Current.Array(Current.Trailer, "ID") is [var first, ..] && Current.Resolve(first) is PdfString text ? text.Bytes.ToArray() : [];
         var decryptor = new Decryptor(dictionary, Current.Resolve, id, _options.Password);
         foreach (var view in _views.Values)

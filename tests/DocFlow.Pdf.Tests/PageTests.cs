@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace DocFlow.Pdf.Tests;
+
+public class PageTests
+{
+    [Fact]
+    public void Boxes_and_turns_are_inherited_cut_and_normalised()
+    {
+        var document = new HandMade()
+            .Object(1, "<< /Type /Catalog /Pages 2 0 R >>")
+            .Object(2, "<< /Type /Pages /Kids [3 0 R << /Type /Page /UserUnit 2 /MediaBox [100 100 0 0] >> null 99 0 R] /MediaBox [0 0 600 800] /CropBox [-50 100 300 900] /Rotate -450 >>")
+            .Object(3, "<< /Type /Page /Parent 2 0 R >>")
+            .Table().Open();
+
+        Assert.Equal(2, document.Pages.Count);
+        Assert.Equal(new PdfBox(0, 100, 300, 800), document.Pages[0].CropBox);
+        Assert.Equal(270, document.Pages[0].Rotate);
+        Assert.Equal(3, document.Pages[0].ObjectNumber);
+        Assert.Equal(200, document.Pages[1].Width);
+        Assert.Equal(0, document.Pages[1].ObjectNumber);
+    }
+
+    [Fact]
+    public void A_page_without_any_box_is_letter()
+    {
+        var page = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R >>").Object(2, "<< /Type /Pages /Kids [<< /Type /Page >>] >>").Table().Open().Pages[0];
+
+        Assert.Equal((612, 792), (page.Width, page.Height));
+    }
+
+    [Fact]
+    public void A_page_tree_that_holds_itself_ends()
+    {
+        var document = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R >>").Object(2, "<< /Kids [2 0 R 3 0 R 2 0 R] >>").Object(3, "<< /Type /Page >>").Table().Open();
+
+        Assert.Single(document.Pages);
+    }
+
+    [Fact]
+    public void Two_thousand_pages_are_reported_at_once()
+    {
+        using var stream = new MemoryStream(HandMade.WithPages(2000).Table().Bytes);
+        var clock = Stopwatch.StartNew();
+
+        var report = PdfReport.Read(stream, stop: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2000, report.PageCount);
+        Assert.Equal(2000, report.Pages[^1].Number);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void Too_deep_nesting_is_refused_and_does_not_end_the_process()
+    {
+        var document = HandMade.WithPages(1).Object(4, new string('[', 100_000)).Object(5, string.Concat(Enumerable.Repeat("<</A", 100_000))).Table().Open();
+
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Current.Load(4)).Code);
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Current.Load(5)).Code);
+    }
+
+    [Fact]
+    public void References_in_circles_and_streams_that_measure_themselves_end()
+    {
+        var document = HandMade.WithPages(1).Object(4, "5 0 R").Object(5, "4 0 R").Object(6, "<< /Length 6 0 R >>\nstream\nabc\nendstream").Table().Open();
+
+        Assert.IsType<PdfNull>(document.Current.Resolve(new PdfReference(4, 0)));
+        Assert.Equal("abc"u8.ToArray(), document.Current.Decode((PdfStream)document.Current.Load(6)).Data);
+    }
+
+    [Fact]
+    public void Reading_stops_when_asked_to()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => PdfDocument.Open(new MemoryStream(HandMade.WithPages(1).Table().Bytes), new PdfOpenOptions { Stop = stop.Token }));
+    }
+
+    [Fact]
+    public void More_pages_than_the_limit_are_refused()
+    {
+        var document = HandMade.WithPages(20).Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10 } });
+
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Pages).Code);
+    }
+}
