@@ -7,7 +7,7 @@ using DocFlow.Ocr;
 
 namespace DocFlow.Host.Commands;
 
-/// <summary><c>docflow ocr IN… --out DIR</c>: per file NAME.txt and NAME.json. The received files are only read.</summary>
+/// <summary><c>docflow ocr IN… --out DIR</c>: per file NAME.pdf (searchable PDF/A), NAME.txt and NAME.json. The received files are only read.</summary>
 internal static class OcrCommand
 {
     private const int Refused = 3, Outside = 4;
@@ -27,7 +27,7 @@ internal static class OcrCommand
             if (given.GetValueOrDefault<int>() is < 1 or > 256)
                 given.AddError("--jobs: 1 … 256");
         });
-        var command = new Command("ocr", "Nhận dạng văn bản: làm TXT và JSON") { inputs, folder, languages, jobs, json, environment, secret };
+        var command = new Command("ocr", "Nhận dạng văn bản: làm PDF/A tìm kiếm được, TXT và JSON") { inputs, folder, languages, jobs, json, environment, secret };
         command.Validators.Add(given =>
         {
             if (given.GetValue(environment) is not null && given.GetValue(secret) is not null)
@@ -79,7 +79,15 @@ internal static class OcrCommand
         try
         {
             var pages = new List<PageText>();
-            await reader.Read(input, password, new PageReading { Languages = languages }, new ScanLimits(), (text, _) => pages.Add(text), stop);
+            using (var copy = new SearchableCopy(output + ".pdf", Path.GetFileNameWithoutExtension(input), languages, TimeProvider.System))
+            {
+                await reader.Read(input, password, new PageReading { Languages = languages }, new ScanLimits(), (text, picture) =>
+                {
+                    copy.Add(text, picture);
+                    pages.Add(text);
+                }, stop);
+                copy.Finish();
+            }
             await File.WriteAllTextAsync(output + ".txt", string.Join('\f', pages.Select(page => page.Text)), stop);
             var entry = Entry(input, output, pages, clock.Elapsed);
             await File.WriteAllTextAsync(output + ".json", entry.ToJsonString(Readable), stop);
@@ -102,7 +110,7 @@ internal static class OcrCommand
     private static JsonObject Entry(string input, string output, List<PageText> pages, TimeSpan time) => new()
     {
         ["file"] = input,
-        ["pdf"] = null,
+        ["pdf"] = output + ".pdf",
         ["text"] = output + ".txt",
         ["pages"] = new JsonArray([.. pages.Select(Page)]),
         ["fields"] = new JsonObject(),
@@ -130,7 +138,7 @@ internal static class OcrCommand
         if (entry["error"] is { } error)
             return $"{entry["file"]}: {error["vi"]} ({error["code"]})";
         var pages = entry["pages"]!.AsArray();
-        return $"{entry["file"]}: {pages.Count} trang, {pages.Sum(page => page!["words"]!.AsArray().Count)} từ, {pages.Count(page => (bool)page!["flagged"]!)} trang cần kiểm tra → {entry["text"]}";
+        return $"{entry["file"]}: {pages.Count} trang, {pages.Sum(page => page!["words"]!.AsArray().Count)} từ, {pages.Count(page => (bool)page!["flagged"]!)} trang cần kiểm tra → {entry["pdf"]}";
     }
 
     /// <summary>Paths without extension, one per input: equal names get -2, -3, and no result ever takes the place of an input.</summary>

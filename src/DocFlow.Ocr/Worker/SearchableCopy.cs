@@ -1,0 +1,73 @@
+using DocFlow.Pdf;
+
+namespace DocFlow.Ocr;
+
+/// <summary>
+/// Writes the derived searchable PDF/A-2u of a file, page by page: the page's picture and its words as invisible text. It is written beside
+/// its final name and takes that name only when finished; the received file is never touched.
+/// </summary>
+public sealed class SearchableCopy : IDisposable
+{
+    private const double MostBend = 2;
+
+    private readonly string _file;
+    private readonly string _unfinished;
+    private readonly FileStream _stream;
+    private readonly SearchablePdf _pdf;
+    private bool _finished;
+
+    /// <param name="file">Where the copy is to lie; an older one is replaced.</param>
+    /// <param name="title">For the document's metadata.</param>
+    /// <param name="language">The language of the text, as Tesseract names it (<c>vie</c>, <c>vie+eng</c>).</param>
+    /// <param name="clock">Gives the time of creation.</param>
+    public SearchableCopy(string file, string title, string language, TimeProvider clock)
+    {
+        (_file, _unfinished) = (file, file + ".part");
+        _stream = new FileStream(_unfinished, FileMode.Create, FileAccess.ReadWrite);
+        _pdf = new SearchablePdf(_stream, new SearchablePdfMetadata(title, clock.GetUtcNow(), Tag(language)));
+    }
+
+    /// <summary>Adds the next page with the picture that was written for it. Throws <see cref="ScanRefusedException"/> where it does not fit into a PDF.</summary>
+    public void Add(PageText page, byte[] picture)
+    {
+        var archive = page.Archive ?? throw new ArgumentException("the page was read without a picture for a PDF", nameof(page));
+        try
+        {
+            PageImage image = archive.Coding == ArchiveCoding.CcittG4
+                ? new CcittPageImage(picture, archive.Width, archive.Height, archive.BlackIs1, archive.Dpi)
+                : new JpegPageImage(picture, archive.Dpi);
+            _pdf.AddPage(image, [.. page.Words.Select(word => Placed(word, page.Skew))]);
+        }
+        catch (PdfFormatException unfit)
+        {
+            throw new ScanRefusedException(ScanProblem.Damaged, $"page {page.Number} does not fit into a PDF: {unfit.Message}", unfit);
+        }
+    }
+
+    /// <summary>Completes the copy and gives it its name.</summary>
+    public void Finish()
+    {
+        _pdf.Finish();
+        _stream.Flush(flushToDisk: true);
+        _finished = true;
+    }
+
+    public void Dispose()
+    {
+        _pdf.Dispose();
+        _stream.Dispose();
+        if (_finished)
+            File.Move(_unfinished, _file, overwrite: true);
+        else
+            File.Delete(_unfinished);
+    }
+
+    /// <summary>A dash or a dot has no direction of its own: what differs much from the page's skew is noise.</summary>
+    private static PlacedWord Placed(PageWord word, double skew)
+    {
+        var angle = Math.Abs(word.Angle - skew) > MostBend ? skew : word.Angle;
+        return new PlacedWord(word.Text, word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height, word.Baseline, -angle);
+    }
+
+    private static string Tag(string language) => language.StartsWith("vie", StringComparison.Ordinal) ? "vi" : language.StartsWith("eng", StringComparison.Ordinal) ? "en" : language.Split('+')[0];
+}
