@@ -4,6 +4,7 @@ using DocFlow.App.Features.Demo;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Upkeep;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -33,6 +34,7 @@ public static class Office
         new CaptureFeature(),
         new RegistersFeature(),
         new BackgroundWorkFeature(),
+        new UpkeepFeature(),
         new DemoFeature(),
     ];
 
@@ -54,6 +56,7 @@ public static class Office
         services.AddSingleton<FileStore>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<LiveChannel>();
+        services.AddSingleton<OldRows>();
         services.AddSingleton<JobTable>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<RunningJobs>();
@@ -76,6 +79,8 @@ public static class Office
             services.AddSingleton(job);
         foreach (var recurring in parts.RecurringJobs)
             services.AddSingleton(recurring);
+        foreach (var live in parts.LiveKinds)
+            services.AddSingleton(live);
         return services;
     }
 
@@ -92,6 +97,7 @@ public static class Office
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<JobDispatcher>();
+        services.AddSingleton<LiveStream>();
         return services;
     }
 
@@ -112,6 +118,7 @@ public static class Office
         foreach (var feature in Features)
             feature.Map(new FeatureRoutes(app, api));
         app.MapAppearance();
+        app.MapGet(LiveStream.Path, LiveStream.Answer).RequireAuthorization().ExcludeFromDescription();
         app.MapStaticAssets();
         app.MapRazorComponents<OfficeApp>();
     }
