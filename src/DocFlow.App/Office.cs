@@ -5,6 +5,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Search;
+using DocFlow.App.Features.Upkeep;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -35,6 +36,7 @@ public static class Office
         new RegistersFeature(),
         new SearchFeature(),
         new BackgroundWorkFeature(),
+        new UpkeepFeature(),
         new DemoFeature(),
     ];
 
@@ -56,6 +58,7 @@ public static class Office
         services.AddSingleton<FileStore>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<LiveChannel>();
+        services.AddSingleton<OldRows>();
         services.AddSingleton<JobTable>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<RunningJobs>();
@@ -78,6 +81,8 @@ public static class Office
             services.AddSingleton(job);
         foreach (var recurring in parts.RecurringJobs)
             services.AddSingleton(recurring);
+        foreach (var live in parts.LiveKinds)
+            services.AddSingleton(live);
         return services;
     }
 
@@ -94,6 +99,7 @@ public static class Office
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<JobDispatcher>();
+        services.AddSingleton<LiveStream>();
         return services;
     }
 
@@ -114,6 +120,7 @@ public static class Office
         foreach (var feature in Features)
             feature.Map(new FeatureRoutes(app, api));
         app.MapAppearance();
+        app.MapGet(LiveStream.Path, LiveStream.Answer).RequireAuthorization().ExcludeFromDescription();
         app.MapStaticAssets();
         app.MapRazorComponents<OfficeApp>();
     }

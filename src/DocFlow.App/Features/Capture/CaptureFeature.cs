@@ -3,6 +3,7 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
 using DocFlow.Ocr;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Capture;
@@ -19,6 +20,14 @@ internal sealed class CaptureFeature : IFeature
         office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
+        office.Live<CaptureItem>(async (view, rows, stop) =>
+        {
+            foreach (var item in await view.Work.Visible<CaptureItem>().Where(i => rows.Contains(i.Id)).ToListAsync(stop))
+            {
+                await view.Replace<IntakeRow>($"capture-{item.Id:N}", new() { [nameof(IntakeRow.Item)] = item });
+                await view.Replace<ReadingProgress>($"reading-{item.Id:N}", new() { [nameof(ReadingProgress.Item)] = item });
+            }
+        });
         office.Visibility.Rule<CaptureItem>(me => Through.Of((CaptureItem item) => item.Document, DocumentVisibility.For(me)));
     }
 

@@ -12,6 +12,7 @@ internal sealed class OrganisationFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<Viewers>();
+        office.Services.AddScoped<ViewerSource>(services => services.GetRequiredService<Viewers>().Of);
         office.Services.AddScoped<ShellFactsOf>();
         office.Services.AddScoped<ShellFactsSource>(services => services.GetRequiredService<ShellFactsOf>().Read);
         office.Grants.Grant(Manage, Role.Administrator);

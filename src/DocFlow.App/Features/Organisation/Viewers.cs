@@ -43,7 +43,7 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
 
     private async Task<Viewer> OfToken(Guid id, CancellationToken stop)
     {
-        var token = await rows.Of<ApiToken>().FirstOrDefaultAsync(t => t.Id == id, stop);
+        var token = await rows.Of<ApiToken>().FirstOrDefaultAsync(t => t.Id == id && t.RevokedAt == null, stop);
         if (token is null)
             return Viewer.Nobody;
         var today = Formats.DateOf(clock.GetUtcNow());

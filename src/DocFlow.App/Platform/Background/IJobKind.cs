@@ -12,5 +12,5 @@ public interface IJobKind
 /// <summary>A kind as it was registered: how many of it may run at once, how often it may fail.</summary>
 public sealed record JobKind(string Kind, Type Runner, int AtOnce = 2, int MostAttempts = 5);
 
-/// <summary>What the clock asks for: a job of this kind at each time of the cron expression (UTC+7 office time).</summary>
+/// <summary>What the clock asks for: a job of this kind at each time of the cron expression in the time of Việt Nam.</summary>
 public sealed record RecurringJob(string Kind, string Cron);

@@ -12,7 +12,12 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
     /// <summary>Stops a running job at its next step, takes a waiting one out of the queue.</summary>
     public async Task Cancel(Guid id, CancellationToken stop)
     {
-        await Change(id, "job.cancelled", stop, job => Take(job, work.Now));
+        await Change(id, "job.cancelled", stop, job =>
+        {
+            if (job.State is not (JobState.Waiting or JobState.Running))
+                throw new RuleBroken("jobs.alreadyEnded");
+            Take(job, work.Now);
+        });
         running.Cancel(id);
     }
 
@@ -28,21 +33,69 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
         open.ForEach(job => running.Cancel(job.Id));
     }
 
-    /// <summary>A failed or cancelled job goes back into the queue with its attempts counted anew.</summary>
+    /// <summary>A failed or cancelled job goes back into the queue with its attempts counted anew; one that waits for its next attempt goes now.</summary>
     public Task Retry(Guid id, CancellationToken stop) => Change(id, "job.retried", stop, job =>
     {
-        if (job.State is not (JobState.Failed or JobState.Cancelled))
-            throw new RuleBroken("jobs.notEnded");
-        Again(job, work.Now);
+        if (job.State is JobState.Waiting && job.DueAt > work.Now)
+            job.DueAt = work.Now;
+        else
+            PutBack(job);
     });
 
+    /// <summary>All failed jobs the viewer manages, of one kind or of every kind, go back into the queue; gives how many.</summary>
+    public async Task<int> RetryFailed(string? kind, CancellationToken stop)
+    {
+        work.Me.Must(Manage);
+        await work.Begin(stop);
+        var failed = await db.Set<Job>().Where(JobVisibility.For(work.Me)).Where(j => j.State == JobState.Failed && (kind == null || j.Kind == kind)).ToListAsync(stop);
+        if (failed.Count == 0)
+            throw new RuleBroken("jobs.noneFailed");
+        failed.ForEach(PutBack);
+        work.Say("job.allRetried", details: new { kind, count = failed.Count });
+        await work.Commit(stop);
+        bell.Ring();
+        return failed.Count;
+    }
+
+    /// <summary>Queues a job of the installation now instead of waiting for the clock; for those who see the installation's jobs.</summary>
+    public async Task<Job> RunNow(RecurringJob recurring, CancellationToken stop)
+    {
+        work.Me.Must(Manage);
+        if (!SeesInstallation)
+            throw new NotAllowed(Manage);
+        var job = work.Enqueue(new Job(recurring.Kind, Guid.Empty, work.Now));
+        work.Say("job.startedByHand", details: new { job.Kind, job = job.Id });
+        await work.Commit(stop);
+        return job;
+    }
+
+    /// <summary>Whether the viewer keeps the whole installation's jobs, those that recur among them.</summary>
+    public bool SeesInstallation => work.Me.IsOffice || (work.Me.May(Manage) && work.Me.Role is Role.Administrator);
+
+    public Task<List<PausedKind>> Paused(CancellationToken stop)
+    {
+        work.Me.Must(Manage);
+        return db.Set<PausedKind>().AsNoTracking().OrderBy(p => p.Kind).ToListAsync(stop);
+    }
+
+    /// <summary>The log of a job the viewer may see, oldest line first.</summary>
+    public async Task<List<JobLogLine>> LogOf(Guid id, CancellationToken stop)
+    {
+        if (!await work.Visible<Job>().AnyAsync(j => j.Id == id, stop))
+            throw new NotThere(typeof(Job), id);
+        return await db.Set<JobLogLine>().AsNoTracking().Where(l => l.JobId == id).OrderBy(l => l.Id).ToListAsync(stop);
+    }
+
     public Task Prefer(Guid id, int priority, CancellationToken stop) => Change(id, "job.preferred", stop, job => job.Priority = Math.Clamp(priority, -100, 100));
+
+    /// <summary>Forward or back by so many steps.</summary>
+    public Task Shift(Guid id, int steps, CancellationToken stop) => Change(id, "job.preferred", stop, job => job.Priority = Math.Clamp(job.Priority + steps, -100, 100));
 
     public async Task Pause(string kind, string reason, CancellationToken stop)
     {
         work.Me.Must(Manage);
         if (string.IsNullOrWhiteSpace(reason))
-            throw new RuleBroken("jobs.reasonMissing") { Field = "reason" };
+            throw new RuleBroken("jobs.reasonMissing") { Field = "Reason" };
         if (await db.Set<PausedKind>().AnyAsync(p => p.Kind == kind, stop))
             return;
         db.Add(new PausedKind { Kind = kind, Reason = reason.Trim(), By = work.Me.Name, At = work.Now });
@@ -72,11 +125,16 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
         if (ended is null || ended.State is JobState.Done)
             work.Enqueue(order);
         else if (ended.State is JobState.Failed or JobState.Cancelled)
-            Again(ended, work.Now);
+            PutBack(ended);
     }
 
-    private static void Again(Job job, DateTimeOffset now) =>
-        (job.State, job.Attempts, job.Interruptions, job.CancelAsked, job.FinishedAt, job.DueAt) = (JobState.Waiting, 0, 0, false, null, now);
+    private void PutBack(Job job)
+    {
+        if (job.State is not (JobState.Failed or JobState.Cancelled))
+            throw new RuleBroken("jobs.notEnded");
+        (job.State, job.Attempts, job.Interruptions, job.CancelAsked, job.FinishedAt, job.DueAt) = (JobState.Waiting, 0, 0, false, null, work.Now);
+        (job.Problem, job.ProblemDetail) = (null, null);
+    }
 
     private static void Take(Job job, DateTimeOffset now)
     {

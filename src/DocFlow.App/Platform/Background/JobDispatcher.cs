@@ -1,4 +1,5 @@
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -78,7 +79,7 @@ internal sealed partial class JobDispatcher(
         foreach (var entry in recurring)
         {
             var detail = JobBuilder.Create<RecurringFire>().WithIdentity(entry.Kind, "recurring").Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(entry.Kind, "recurring").WithCronSchedule(entry.Cron).Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(entry.Kind, "recurring").WithCronSchedule(entry.Cron, cron => cron.InTimeZone(Formats.Zone)).Build();
             await scheduler.ScheduleJobs(new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [detail] = [trigger] }, new ScheduleJobOptions { Replace = true }, stop);
         }
     }

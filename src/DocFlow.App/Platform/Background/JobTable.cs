@@ -66,11 +66,11 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.Step, step).SetProperty(j => j.StepDone, done).SetProperty(j => j.StepTotal, total), stop), stop));
 
-    internal Task Log(Guid id, string textKey, string[] arguments, CancellationToken stop) => writer.Write(db =>
+    internal Task Log(Guid id, string textKey, string[] arguments, CancellationToken stop) => Changing(id, () => writer.Write(db =>
     {
         db.Add(new JobLogLine { JobId = id, At = Now, TextKey = textKey, Arguments = arguments.Length == 0 ? null : JsonSerializer.Serialize(arguments) });
         return Task.FromResult(true);
-    }, stop);
+    }, stop));
 
     internal Task Done(Guid id, CancellationToken stop) => End(id, JobState.Done, null, null, stop);
 
@@ -91,14 +91,30 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
             .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop), stop));
 
-    /// <summary>Queues a recurring job unless its slot has one already.</summary>
-    internal Task<bool> EnqueueSlot(string kind, string slot, CancellationToken stop) => writer.Write(async db =>
+    /// <summary>Queues a recurring job unless its slot has one already; where two processes try at once, the unique index lets one through.</summary>
+    internal async Task<bool> EnqueueSlot(string kind, string slot, CancellationToken stop)
     {
-        if (await db.Set<Job>().AnyAsync(j => j.Slot == slot, stop))
-            return false;
-        db.Add(new Job(kind, Guid.Empty, Now) { Slot = slot });
-        return true;
-    }, stop);
+        try
+        {
+            var queued = await writer.Write(async db =>
+            {
+                if (await db.Set<Job>().AnyAsync(j => j.Slot == slot, stop))
+                    return null;
+                var job = new Job(kind, Guid.Empty, Now) { Slot = slot };
+                db.Add(job);
+                return job;
+            }, stop);
+            if (queued is not null)
+                live.Publish([new RowChanged(typeof(Job), queued.Id, Guid.Empty)]);
+            return queued is not null;
+        }
+        catch (DbUpdateException)
+        {
+            if (await writer.Read(db => db.Set<Job>().AnyAsync(j => j.Slot == slot, stop)))
+                return false;
+            throw;
+        }
+    }
 
     private Task End(Guid id, JobState state, string? problem, string? detail, CancellationToken stop) => Changing(id, () => writer.Write(db =>
     {

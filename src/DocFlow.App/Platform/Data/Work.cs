@@ -135,6 +135,8 @@ public sealed class Work(
         await Begin(stop);
         var touched = db.ChangeTracker.Entries<OfficeRow>().Where(e => e.State is not EntityState.Unchanged and not EntityState.Detached)
             .Select(e => new RowChanged(e.Entity.GetType(), e.Entity.Id, e.Entity.AgencyId)).ToList();
+        touched.AddRange(db.ChangeTracker.Entries<Job>().Where(e => e.State is not EntityState.Unchanged and not EntityState.Detached)
+            .Select(e => new RowChanged(typeof(Job), e.Entity.Id, e.Entity.AgencyId)));
         try
         {
             if (Once is { } once && db.Entry(once).State == EntityState.Detached)

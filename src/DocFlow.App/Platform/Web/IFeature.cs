@@ -1,4 +1,5 @@
 using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Live;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Ui;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public sealed class OfficeParts(IServiceCollection services, Grants grants, Visi
     private readonly List<JobKind> jobs = [];
     private readonly List<RecurringJob> recurring = [];
     private readonly List<MenuItem> menu = [];
+    private readonly List<LiveKind> live = [];
 
     public IServiceCollection Services => services;
 
@@ -36,12 +38,18 @@ public sealed class OfficeParts(IServiceCollection services, Grants grants, Visi
 
     public IReadOnlyList<MenuItem> MenuItems => menu;
 
+    public IReadOnlyList<LiveKind> LiveKinds => live;
+
     public void Job<T>(int atOnce = 2, int mostAttempts = 5)
         where T : IJobKind => jobs.Add(new JobKind(T.Kind, typeof(T), atOnce, mostAttempts));
 
-    /// <param name="cron">seconds minutes hours day month weekday, in the server's time zone</param>
+    /// <param name="cron">seconds minutes hours day month weekday, in the time of Việt Nam</param>
     public void Every<T>(string cron)
         where T : IJobKind => recurring.Add(new RecurringJob(T.Kind, cron));
 
     public void Menu(MenuItem item) => menu.Add(item);
+
+    /// <summary>What open pages show anew when a row of this kind has changed (Platform/Live/README.md).</summary>
+    public void Live<TRow>(LiveFragment fragment)
+        where TRow : class => live.Add(new LiveKind(typeof(TRow), fragment));
 }

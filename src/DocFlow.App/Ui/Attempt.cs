@@ -1,0 +1,28 @@
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+
+namespace DocFlow.App.Ui;
+
+/// <summary>Calls a verb for a form: what the office's rules refuse comes back as the form's problems, everything else goes on as it was thrown.</summary>
+public static class Attempt
+{
+    /// <summary>Null when it was done.</summary>
+    public static async Task<FormProblems?> Make(Text text, Func<Task> verb)
+    {
+        var problems = new FormProblems();
+        try
+        {
+            await verb();
+            return null;
+        }
+        catch (RuleBroken broken)
+        {
+            problems.Add(broken.Field ?? "", text[$"rule.{broken.Code}", broken.Arguments]);
+        }
+        catch (LostUpdate)
+        {
+            problems.Add("", text["problem.lostUpdate"]);
+        }
+        return problems;
+    }
+}
