@@ -46,6 +46,7 @@ internal static class ServeCommand
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("DocFlow", LogLevel.Information);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddOffice(options.Database, options.Folder).AddOfficeServer();
+        options.More?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseOffice();
         return app;
@@ -85,4 +86,8 @@ internal static class ServeCommand
 }
 
 /// <param name="Urls">as ASP.NET takes them, separated by ';'</param>
-internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo);
+internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo)
+{
+    /// <summary>Parts a test adds to the office, such as a kind of job of its own.</summary>
+    public Action<IServiceCollection>? More { get; init; }
+}
