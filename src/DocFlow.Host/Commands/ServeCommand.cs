@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocFlow.App;
+using DocFlow.App.Features.Accounts.FirstRun;
 using DocFlow.App.Features.Demo;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
@@ -27,6 +28,7 @@ internal static class ServeCommand
             await app.StartAsync(stop);
             if (demo)
                 PrintLogIns(app);
+            await PrintSetUpCode(app);
             await app.WaitForShutdownAsync(stop);
             return ExitCodes.Done;
         }));
@@ -37,6 +39,7 @@ internal static class ServeCommand
     public static WebApplication Build(ServeOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "docflow", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration["Demo"] = options.Demo ? "true" : "false";
         builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -72,6 +75,18 @@ internal static class ServeCommand
         if (demo)
             await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(stop);
         return true;
+    }
+
+    /// <summary>An installation without accounts is founded by whoever can read this console.</summary>
+    private static async Task PrintSetUpCode(WebApplication app)
+    {
+        var founding = app.Services.GetRequiredService<SetUp>();
+        if (!await founding.Open())
+            return;
+        Console.WriteLine();
+        Console.WriteLine($"DocFlow: {string.Join(' ', app.Urls)}{SetUp.Path}");
+        Console.WriteLine($"Mã thiết lập / set-up code: {founding.Code}");
+        Console.WriteLine();
     }
 
     private static void PrintLogIns(WebApplication app)
