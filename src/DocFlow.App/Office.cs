@@ -1,3 +1,6 @@
+using DocFlow.App.Features.Accounts;
+using DocFlow.App.Features.Accounts.FirstRun;
+using DocFlow.App.Features.Accounts.Passwords;
 using DocFlow.App.Features.BackgroundWork;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Demo;
@@ -31,6 +34,7 @@ public static class Office
     internal static IReadOnlyList<IFeature> Features { get; } =
     [
         new OrganisationFeature(),
+        new AccountsFeature(),
         new DocumentsFeature(),
         new CaptureFeature(),
         new RegistersFeature(),
@@ -109,8 +113,10 @@ public static class Office
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiProblems>());
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseMiddleware<PageProblems>());
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<FoundingFirst>();
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
+        app.UseMiddleware<NewPasswordFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -7,7 +7,8 @@ namespace DocFlow.App.Ui;
 public static class Attempt
 {
     /// <summary>Null when it was done.</summary>
-    public static async Task<FormProblems?> Make(Text text, Func<Task> verb)
+    /// <param name="ask">the property of the page its fields are named by: "Rename" for "Rename.Name"</param>
+    public static async Task<FormProblems?> Make(Text text, Func<Task> verb, string? ask = null)
     {
         var problems = new FormProblems();
         try
@@ -17,7 +18,7 @@ public static class Attempt
         }
         catch (RuleBroken broken)
         {
-            problems.Add(broken.Field ?? "", text[$"rule.{broken.Code}", broken.Arguments]);
+            problems.Add(broken.Field is null ? "" : ask is null ? broken.Field : $"{ask}.{broken.Field}", text[$"rule.{broken.Code}", broken.Arguments]);
         }
         catch (LostUpdate)
         {

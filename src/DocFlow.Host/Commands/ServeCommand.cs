@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocFlow.App;
+using DocFlow.App.Features.Accounts.FirstRun;
 using DocFlow.App.Features.Demo;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
@@ -27,6 +28,7 @@ internal static class ServeCommand
             await app.StartAsync(stop);
             if (demo)
                 PrintLogIns(app);
+            await PrintSetUpCode(app);
             await app.WaitForShutdownAsync(stop);
             return ExitCodes.Done;
         }));
@@ -37,6 +39,7 @@ internal static class ServeCommand
     public static WebApplication Build(ServeOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "docflow", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration["Demo"] = options.Demo ? "true" : "false";
         builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -46,6 +49,7 @@ internal static class ServeCommand
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("DocFlow", LogLevel.Information);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddOffice(options.Database, options.Folder).AddOfficeServer();
+        options.More?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseOffice();
         return app;
@@ -73,6 +77,18 @@ internal static class ServeCommand
         return true;
     }
 
+    /// <summary>An installation without accounts is founded by whoever can read this console.</summary>
+    private static async Task PrintSetUpCode(WebApplication app)
+    {
+        var founding = app.Services.GetRequiredService<SetUp>();
+        if (!await founding.Open())
+            return;
+        Console.WriteLine();
+        Console.WriteLine($"DocFlow: {string.Join(' ', app.Urls)}{SetUp.Path}");
+        Console.WriteLine($"Mã thiết lập / set-up code: {founding.Code}");
+        Console.WriteLine();
+    }
+
     private static void PrintLogIns(WebApplication app)
     {
         Console.WriteLine();
@@ -85,4 +101,8 @@ internal static class ServeCommand
 }
 
 /// <param name="Urls">as ASP.NET takes them, separated by ';'</param>
-internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo);
+internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo)
+{
+    /// <summary>Parts a test adds to the office, such as a kind of job of its own.</summary>
+    public Action<IServiceCollection>? More { get; init; }
+}

@@ -37,6 +37,8 @@ public sealed class Agency : OfficeRow
     {
         if (string.IsNullOrWhiteSpace(name))
             throw new RuleBroken("organisation.nameMissing") { Field = "Name" };
+        if (Name.Length > 0 && (Name != name.Trim() || (ShortName ?? "") != (shortName?.Trim() ?? "")))
+            Happened("agency.renamed", new { from = Name, to = name.Trim(), shortName });
         Name = name.Trim();
         ShortName = string.IsNullOrWhiteSpace(shortName) ? null : shortName.Trim();
         SortKey = Platform.Localization.VietnameseText.SortKey(Name);
@@ -52,6 +54,8 @@ public sealed class Agency : OfficeRow
             current.To = from.AddDays(-1);
         }
         codes.Add(new AgencyCode { AgencyId = Id, Code = code.ToString(), From = from });
+        // Nothing in the agency's own columns changes, yet whoever read it before has read something old.
+        Version++;
         Happened("agency.codeTaken", new { code = code.ToString(), from });
     }
 

@@ -17,7 +17,7 @@ public sealed class Person : OfficeRow
         Id = Guid.CreateVersion7(now);
         AgencyId = agencyId;
         Rename(fullName);
-        Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        WriteTo(email);
         Happened("person.created", new { fullName = FullName });
     }
 
@@ -34,8 +34,18 @@ public sealed class Person : OfficeRow
     {
         if (string.IsNullOrWhiteSpace(fullName))
             throw new RuleBroken("organisation.nameMissing") { Field = "FullName" };
+        if (FullName.Length > 0 && FullName != fullName.Trim())
+            Happened("person.renamed", new { from = FullName, to = fullName.Trim() });
         FullName = fullName.Trim();
         var space = FullName.LastIndexOf(' ');
         SortKey = VietnameseText.SortKey(FullName[(space + 1)..] + " " + FullName);
+    }
+
+    public void WriteTo(string? email)
+    {
+        var before = Email;
+        Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        if (before is not null && before != Email)
+            Happened("person.emailChanged", new { from = before, to = Email });
     }
 }

@@ -14,6 +14,8 @@ public sealed class Post : OfficeRow
     {
         if (unit is not null && unit.AgencyId != agency.Id)
             throw new RuleBroken("organisation.unitElsewhere", unit.Name) { Field = "UnitId" };
+        if (string.IsNullOrWhiteSpace(title))
+            throw new RuleBroken("organisation.titleMissing") { Field = "Title" };
         Id = Guid.CreateVersion7(now);
         AgencyId = agency.Id;
         PersonId = person.Id;

@@ -33,6 +33,8 @@ public sealed class Unit : OfficeRow
     {
         if (string.IsNullOrWhiteSpace(name))
             throw new RuleBroken("organisation.nameMissing") { Field = "Name" };
+        if (Name.Length > 0 && (Name != name.Trim() || (ShortName ?? "") != (shortName?.Trim() ?? "")))
+            Happened("unit.renamed", new { from = Name, to = name.Trim(), shortName });
         Name = name.Trim();
         ShortName = string.IsNullOrWhiteSpace(shortName) ? null : shortName.Trim();
         SortKey = VietnameseText.SortKey(Name);

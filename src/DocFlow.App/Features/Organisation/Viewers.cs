@@ -38,7 +38,7 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
         var post = posts.FirstOrDefault(p => p.Id == row.PostId) ?? posts.FirstOrDefault();
         return post is null
             ? new Viewer { Kind = ViewerKind.Person, AccountId = row.Account.Id, PersonId = row.Account.PersonId, Name = row.Account.UserName ?? "" }
-            : In(post, ViewerKind.Person, row.Account.Id, post.Person!.FullName);
+            : await In(post, ViewerKind.Person, row.Account.Id, post.Person!.FullName, stop);
     }
 
     private async Task<Viewer> OfToken(Guid id, CancellationToken stop)
@@ -49,10 +49,10 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
         var today = Formats.DateOf(clock.GetUtcNow());
         var post = await rows.Of<Post>().Include(p => p.Person)
             .FirstOrDefaultAsync(p => p.Id == token.PostId && p.From <= today && (p.To == null || p.To >= today), stop);
-        return post is null ? Viewer.Nobody : In(post, ViewerKind.Program, null, $"{token.Name} ({post.Person!.FullName})");
+        return post is null ? Viewer.Nobody : await In(post, ViewerKind.Program, null, $"{token.Name} ({post.Person!.FullName})", stop);
     }
 
-    private Viewer In(Post post, ViewerKind kind, Guid? account, string name) => new()
+    private async Task<Viewer> In(Post post, ViewerKind kind, Guid? account, string name, CancellationToken stop) => new()
     {
         Kind = kind,
         AccountId = account,
@@ -63,5 +63,17 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
         Role = post.Role,
         Name = name,
         Permissions = grants.Of(post.Role),
+        KeptAgencies = grants.Of(post.Role).Contains(OrganisationFeature.Manage) ? await Kept(post.AgencyId, stop) : [],
     };
+
+    /// <summary>The agency and all below it.</summary>
+    private async Task<IReadOnlyList<Guid>> Kept(Guid top, CancellationToken stop)
+    {
+        var above = await rows.Of<Agency>().IgnoreAutoIncludes().Where(a => a.ParentId != null).Select(a => new { a.Id, a.ParentId }).ToListAsync(stop);
+        var below = above.ToLookup(a => a.ParentId!.Value, a => a.Id);
+        var kept = new List<Guid> { top };
+        for (var at = 0; at < kept.Count; at++)
+            kept.AddRange(below[kept[at]].Where(id => !kept.Contains(id)));
+        return kept;
+    }
 }

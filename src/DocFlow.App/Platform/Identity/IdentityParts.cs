@@ -19,13 +19,27 @@ internal static class IdentityParts
     public static void AddOfficeIdentity(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddIdentityCore<Account>(AccountRules.Apply).AddEntityFrameworkStores<OfficeContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Account>(AccountRules.Apply).AddEntityFrameworkStores<OfficeContext>().AddSignInManager().AddClaimsPrincipalFactory<PrincipalOfAccount>().AddDefaultTokenProviders();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? TokenHandler.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
             .AddIdentityCookies();
         services.AddSingleton<TicketStore>();
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.OnRefreshingPrincipal = refreshed =>
+        {
+            // The fresh principal still belongs to the same session row.
+            refreshed.NewPrincipal!.Identities.First().AddClaims(refreshed.CurrentPrincipal!.FindAll(OfficeClaims.Session));
+            return Task.CompletedTask;
+        });
+        services.AddScoped<Sessions>();
+        services.AddScoped<Tokens>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey stands for both steps of the log-in, so the device has to check who holds it.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<TicketStore>((cookie, store) =>
         {
             cookie.SessionStore = store;

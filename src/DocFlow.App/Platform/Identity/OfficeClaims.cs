@@ -7,4 +7,7 @@ public static class OfficeClaims
 
     /// <summary>Id of the row in <c>api_token</c>.</summary>
     public const string Token = "df:token";
+
+    /// <summary>The session may do nothing but choose a new password.</summary>
+    public const string MustChangePassword = "df:must-change-password";
 }

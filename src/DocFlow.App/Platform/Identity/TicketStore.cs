@@ -25,7 +25,7 @@ internal sealed class TicketStore(OfficeWriter writer, IDataProtectionProvider p
         {
             Id = Guid.CreateVersion7(now),
             KeyHash = HashOf(key),
-            AccountId = Guid.Parse(ticket.Principal.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)!.Value),
+            AccountId = AccountOf(ticket),
             CreatedAt = now,
             SeenAt = now,
             ExpiresAt = ticket.Properties.ExpiresUtc ?? now.AddHours(12),
@@ -41,11 +41,13 @@ internal sealed class TicketStore(OfficeWriter writer, IDataProtectionProvider p
         return key;
     }
 
+    /// <summary>Only for the same account: a session never changes hands.</summary>
     public Task RenewAsync(string key, AuthenticationTicket ticket) => writer.Write(db =>
     {
+        var account = AccountOf(ticket);
         var (hash, now, sealed_) = (HashOf(key), clock.GetUtcNow(), Seal(ticket));
         var expires = ticket.Properties.ExpiresUtc ?? now.AddHours(12);
-        return db.Set<Session>().Where(s => s.KeyHash == hash).ExecuteUpdateAsync(set => set
+        return db.Set<Session>().Where(s => s.KeyHash == hash && s.AccountId == account).ExecuteUpdateAsync(set => set
             .SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expires).SetProperty(s => s.Ticket, sealed_));
     }, CancellationToken.None);
 
@@ -77,6 +79,8 @@ internal sealed class TicketStore(OfficeWriter writer, IDataProtectionProvider p
         }
         return protector.Protect(TicketSerializer.Default.Serialize(ticket));
     }
+
+    private static Guid AccountOf(AuthenticationTicket ticket) => Guid.Parse(ticket.Principal.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)!.Value);
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 

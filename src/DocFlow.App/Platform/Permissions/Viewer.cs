@@ -24,6 +24,12 @@ public sealed record Viewer
 
     public IReadOnlySet<string> Permissions { get; init; } = Nothing;
 
+    /// <summary>
+    /// The agencies whose units, people and posts this post keeps: its own and those below it, where it may keep any. It widens the rules of
+    /// the organisation alone; no rule of content looks at it.
+    /// </summary>
+    public IReadOnlyList<Guid> KeptAgencies { get; init; } = [];
+
     public bool IsOffice => Kind == ViewerKind.Office;
 
     /// <summary>Posts that see all documents of their agency.</summary>
