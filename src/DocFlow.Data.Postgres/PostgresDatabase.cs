@@ -24,10 +24,10 @@ public sealed class PostgresDatabase(string connection) : IDatabase
     }
 
     /// <summary>Serialization failure, deadlock, lock not available, too many connections, or a connection that broke.</summary>
-    public bool IsBusy(Exception problem) => (problem is DbUpdateException { InnerException: { } inner } ? inner : problem) switch
+    public bool IsBusy(Exception problem) => problem switch
     {
         PostgresException known => known.SqlState is "40001" or "40P01" or "55P03" or "53300",
         NpgsqlException broken => broken.IsTransient,
-        _ => false,
+        _ => problem.InnerException is { } inner && IsBusy(inner),
     };
 }

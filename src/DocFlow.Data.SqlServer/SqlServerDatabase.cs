@@ -18,6 +18,8 @@ public sealed class SqlServerDatabase(string connection) : IDatabase
     /// <remarks>Words are letters and digits only (they come from our own splitting), so quoting them is enough for CONTAINS.</remarks>
     public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
+        if (query.Words.Count == 0)
+            return db.Set<PageText>().Where(t => false);
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         return query.Folded
             ? db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(folded, {words})")
@@ -26,5 +28,5 @@ public sealed class SqlServerDatabase(string connection) : IDatabase
 
     /// <summary>Deadlock victim, lock time-out, snapshot conflict, connection lost or refused for load.</summary>
     public bool IsBusy(Exception problem) =>
-        (problem is DbUpdateException { InnerException: { } inner } ? inner : problem) is SqlException { Number: 1205 or 1222 or 3960 or -2 or 10053 or 10054 or 10060 or 10928 or 10929 };
+        problem is SqlException { Number: 1205 or 1222 or 3960 or -2 or 10053 or 10054 or 10060 or 10928 or 10929 } || (problem.InnerException is { } inner && IsBusy(inner));
 }

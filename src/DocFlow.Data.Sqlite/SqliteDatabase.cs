@@ -20,12 +20,13 @@ public sealed class SqliteDatabase(string file) : IDatabase
     /// <remarks>Words are letters and digits only (they come from our own splitting), so quoting them is enough for FTS5.</remarks>
     public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
+        if (query.Words.Count == 0)
+            return db.Set<PageText>().Where(t => false);
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         var match = $"{(query.Folded ? "folded" : "exact")} : ({words})";
         return db.Set<IndexedPage>().FromSql($"SELECT t.* FROM page_text AS t WHERE t.id IN (SELECT rowid FROM page_fts WHERE page_fts MATCH {match})");
     }
 
-    public bool IsBusy(Exception problem) => Inner(problem) is SqliteException { SqliteErrorCode: 5 or 6 };
-
-    private static Exception Inner(Exception problem) => problem is DbUpdateException { InnerException: { } inner } ? inner : problem;
+    public bool IsBusy(Exception problem) =>
+        problem is SqliteException { SqliteErrorCode: 5 or 6 } || (problem.InnerException is { } inner && IsBusy(inner));
 }

@@ -18,11 +18,9 @@ public sealed class AuditTrail(DataFolder folder)
         foreach (var chain in entries.GroupBy(e => e.AgencyId).OrderBy(g => g.Key))
         {
             var added = chain.Count();
-            var locked = await db.Set<AuditHead>().Where(h => h.AgencyId == chain.Key)
-                .ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + added), stop);
-            var head = locked == 1
-                ? await db.Set<AuditHead>().AsNoTracking().FirstAsync(h => h.AgencyId == chain.Key, stop)
-                : new AuditHead { AgencyId = chain.Key, Sequence = added };
+            if (await Lock(db, chain.Key, added, stop) == 0)
+                await Open(db, chain.Key, added, stop);
+            var head = await db.Set<AuditHead>().AsNoTracking().FirstAsync(h => h.AgencyId == chain.Key, stop);
             var (sequence, seal) = (head.Sequence - added, head.Seal);
             foreach (var entry in chain)
             {
@@ -30,11 +28,28 @@ public sealed class AuditTrail(DataFolder folder)
                 seal = entry.Seal = entry.SealUnder(Key, seal);
                 db.Add(entry);
             }
-            head.Seal = seal;
-            if (locked == 1)
-                await db.Set<AuditHead>().Where(h => h.AgencyId == chain.Key).ExecuteUpdateAsync(set => set.SetProperty(h => h.Seal, seal), stop);
-            else
-                db.Add(head);
+            await db.Set<AuditHead>().Where(h => h.AgencyId == chain.Key).ExecuteUpdateAsync(set => set.SetProperty(h => h.Seal, seal), stop);
         }
+    }
+
+    private static Task<int> Lock(OfficeContext db, Guid agency, int added, CancellationToken stop) =>
+        db.Set<AuditHead>().Where(h => h.AgencyId == agency).ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + added), stop);
+
+    /// <summary>The chain's first entries. Where another transaction begins the chain at the same moment, its head is waited for and used.</summary>
+    private static async Task Open(OfficeContext db, Guid agency, int added, CancellationToken stop)
+    {
+        var head = new AuditHead { AgencyId = agency, Sequence = added };
+        db.Add(head);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException refused)
+        {
+            db.Entry(head).State = EntityState.Detached;
+            if (await Lock(db, agency, added, stop) == 0)
+                throw new InvalidOperationException("the head of the chain can neither be made nor locked", refused);
+        }
+        db.Entry(head).State = EntityState.Detached;
     }
 }

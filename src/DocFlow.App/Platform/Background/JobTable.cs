@@ -24,6 +24,8 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         var gone = db.Set<Job>().Where(j => j.State == JobState.Running && (all || j.LeaseUntil < now));
         await gone.Where(j => j.Interruptions >= Job.MostInterruptions).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Failed).SetProperty(j => j.Problem, "interrupted").SetProperty(j => j.FinishedAt, now), stop);
+        await gone.Where(j => j.CancelAsked).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.FinishedAt, now), stop);
         return await gone.ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, now).SetProperty(j => j.LeaseOwner, (string?)null)
             .SetProperty(j => j.Interruptions, j => j.Interruptions + 1).SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
@@ -81,15 +83,23 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         if (final || job.Attempts >= mostAttempts)
             return End(job.Id, JobState.Failed, problem, detail, stop);
         var due = Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)];
-        return Changing(job.Id, () => writer.Write(db => db.Set<Job>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop), stop));
+        return Changing(job.Id, () => writer.Write(async db =>
+        {
+            await db.Set<Job>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
+                .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
+            return await EndCancelled(db, job.Id, stop);
+        }, stop));
     }
 
     /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
-    internal Task PutBack(Guid id, CancellationToken stop) => Changing(id, () => writer.Write(db => db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running)
-        .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop), stop));
+    internal Task PutBack(Guid id, CancellationToken stop) => Changing(id, () => writer.Write(async db =>
+    {
+        await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
+        return await EndCancelled(db, id, stop);
+    }, stop));
 
     /// <summary>Queues a recurring job unless its slot has one already; where two processes try at once, the unique index lets one through.</summary>
     internal async Task<bool> EnqueueSlot(string kind, string slot, CancellationToken stop)
@@ -114,6 +124,14 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
                 return false;
             throw;
         }
+    }
+
+    /// <summary>What was cancelled while it ran must not wait: nothing would ever claim it.</summary>
+    private Task<int> EndCancelled(OfficeContext db, Guid id, CancellationToken stop)
+    {
+        var now = Now;
+        return db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Waiting && j.CancelAsked)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.FinishedAt, now), stop);
     }
 
     private Task End(Guid id, JobState state, string? problem, string? detail, CancellationToken stop) => Changing(id, () => writer.Write(db =>

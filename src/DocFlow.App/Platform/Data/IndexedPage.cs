@@ -17,11 +17,25 @@ public sealed class IndexedPage
     /// <summary>Page number in the document, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>As read, NFC, with accents; lower-cased with tone marks placed one way.</summary>
+    /// <summary>The words with their accents, tone marks placed one way, a blank between two.</summary>
     public required string Exact { get; init; }
 
-    /// <summary>Without accents, đ as d (<c>VietnameseText.Fold</c>).</summary>
+    /// <summary>The same words without accents, đ as d.</summary>
     public required string Folded { get; init; }
+
+    /// <summary>
+    /// The index's row of a page as it was read. Words are split here, by our own rule: each database's own would take "15/QĐ-UBND"
+    /// for a file path, a date for a fraction, and then not find a part of it.
+    /// </summary>
+    public static PageText Of(Guid agencyId, Guid documentId, Guid pageId, int number, string text) => new()
+    {
+        AgencyId = agencyId,
+        DocumentId = documentId,
+        PageId = pageId,
+        Number = number,
+        Exact = string.Join(' ', TextQuery.Of(text, folded: false).Words),
+        Folded = string.Join(' ', TextQuery.Of(text, folded: true).Words),
+    };
 }
 
 internal sealed class IndexedPageMap : IEntityTypeConfiguration<IndexedPage>

@@ -141,7 +141,10 @@ public sealed class Work(
         {
             if (Once is { } once && db.Entry(once).State == EntityState.Detached)
                 db.Add(once);
-            await audit.Append(db, Entries(), stop);
+            // Rows first, the chains' heads last, as where a number was taken before: one order of locks, so that no two commits wait for each other.
+            var entries = Entries();
+            await db.SaveChangesAsync(stop);
+            await audit.Append(db, entries, stop);
             await db.SaveChangesAsync(stop);
             await transaction!.CommitAsync(stop);
         }
