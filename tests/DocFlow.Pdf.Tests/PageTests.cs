@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DocFlow.Tests;
 
 namespace DocFlow.Pdf.Tests;
 
@@ -83,5 +84,35 @@ public class PageTests
         var document = HandMade.WithPages(20).Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10 } });
 
         Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Pages).Code);
+    }
+
+    [Theory]
+    [InlineData("BT /F 12 Tf (Kính gửi) Tj ET", true)]
+    [InlineData("BT 3 Tr [-20 <41>] TJ ET", true)]
+    [InlineData("BT (  ) Tj ET", false)]
+    [InlineData("q /Im Do Q (Tj) pop % (x) Tj", false)]
+    [InlineData("/Form Do", true)]
+    [InlineData("/Loop Do", false)]
+    [InlineData("BI /W 1 /H 1 ID (x) Tj EI Q", false)]
+    public void A_page_has_text_when_its_content_shows_some(string content, bool expected)
+    {
+        var page = HandMade.WithPages(1)
+            .Object(3, "<< /Type /Page /Parent 2 0 R /Contents [4 0 R] /Resources << /XObject << /Form 5 0 R /Loop 6 0 R >> >> >>")
+            .Stream(4, "", content)
+            .Stream(5, "/Subtype /Form", "BT (a) ' ET")
+            .Stream(6, "/Subtype /Form /Resources << /XObject << /Loop 6 0 R >> >>", "/Loop Do")
+            .Table().Open().Pages[0];
+
+        Assert.Equal(expected, page.HasText);
+    }
+
+    [Theory]
+    [InlineData("scans/real/pdf/qn_07CT_2018_ccitt_signed.pdf", false)]
+    [InlineData("scans/real/pdf/qn_11TB_2025_borndigital_5sigs.pdf", true)]
+    public void A_signed_scan_has_no_text_and_a_born_digital_page_has(string path, bool expected)
+    {
+        using var stream = File.OpenRead(Vectors.At(path));
+
+        Assert.Equal(expected, PdfDocument.Open(stream).Pages[0].HasText);
     }
 }

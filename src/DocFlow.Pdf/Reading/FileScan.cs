@@ -73,15 +73,5 @@ internal sealed class FileScan
         }
     }
 
-    private PdfObject? TryObject(long at)
-    {
-        try
-        {
-            return new PdfParser(_source, at, _limits).ReadObject();
-        }
-        catch (PdfFormatException)
-        {
-            return null; // what can not be read is not found by a repair
-        }
-    }
+    private PdfObject? TryObject(long at) => new PdfParser(_source, at, _limits).TryObject();
 }

@@ -113,8 +113,9 @@ public sealed class PdfDocument
         try
         {
             var reader = new XrefReader(Source, Limits, Budget);
-            _revisions = RevisionBuilder.Build(Source, reader.Read(Math.Max(0, HeaderAt)));
+            var sections = reader.Read(Math.Max(0, HeaderAt));
             Start = reader.Start;
+            _revisions = RevisionBuilder.Build(Source, sections, Start);
             OpenEncryption();
             if (Current.Dictionary(Current.Catalog, "Pages") is null)
                 throw new PdfFormatException(PdfErrorCode.MissingObject, -1, "a catalog with a page tree");

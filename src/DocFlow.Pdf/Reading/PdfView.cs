@@ -52,7 +52,7 @@ public sealed class PdfView
             return PdfNull.Value; // an object whose reading needs itself
         try
         {
-            _document.Budget.Stop.ThrowIfCancellationRequested();
+            ThrowIfStopped();
             var entry = Find(number, out _);
             var value = entry.Type switch
             {
@@ -114,6 +114,8 @@ public sealed class PdfView
         PdfReal real => real.Value,
         _ => null,
     };
+
+    internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
 
     internal void Forget()
     {
