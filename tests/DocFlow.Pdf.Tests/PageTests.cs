@@ -78,6 +78,24 @@ public class PageTests
         Assert.Throws<OperationCanceledException>(() => PdfDocument.Open(new MemoryStream(HandMade.WithPages(1).Table().Bytes), new PdfOpenOptions { Stop = stop.Token }));
     }
 
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("<< >>\nstream\n", "endstream")]
+    public void Objects_that_all_reach_to_the_end_do_not_cost_the_square_of_the_file(string open, string close)
+    {
+        const int many = 20_000;
+        var file = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R >>").Object(2, $"<< /Kids [{string.Join(' ', Enumerable.Range(3, many).Select(number => $"{number} 0 R"))}] >>");
+        for (var number = 3; number < 3 + many; number++)
+            file.Object(number, open);
+        file.Raw(string.Concat(Enumerable.Repeat(close, many))).Table();
+        var clock = Stopwatch.StartNew();
+
+        var refusal = Assert.Throws<PdfFormatException>(() => file.Open(new PdfOpenOptions { Limits = new PdfLimits { ScannedBytes = 16 << 20, ScannedTimesLength = 4 } }).Pages);
+
+        Assert.Equal(PdfErrorCode.Limit, refusal.Code);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     [Fact]
     public void More_pages_than_the_limit_are_refused()
     {

@@ -162,7 +162,7 @@ public sealed class PdfView
             parser = new PdfParser(_document.Source, other, _document.Limits);
             parser.TryHeader(out _, out generation);
         }
-        var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), out _);
+        var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), _document.Budget, out _);
         return _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
     }
 
