@@ -97,6 +97,20 @@ public class PageTests
     }
 
     [Fact]
+    public void Nodes_that_share_one_long_list_of_kids_do_not_cost_its_square()
+    {
+        const int many = 3000;
+        var kids = string.Join(' ', Enumerable.Range(4, many).Select(number => $"{number} 0 R"));
+        var file = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields 3 0 R >> >>").Object(2, "<< /Kids 3 0 R >>").Object(3, $"[{kids}]");
+        for (var number = 4; number < 4 + many; number++)
+            file.Object(number, "<< /T (a) /Kids 3 0 R >>");
+        var document = file.Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10_000, Fields = 10_000 } });
+
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Pages).Code);
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.SignatureFields).Code);
+    }
+
+    [Fact]
     public void More_pages_than_the_limit_are_refused()
     {
         var document = HandMade.WithPages(20).Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10 } });

@@ -115,6 +115,8 @@ public sealed class PdfView
         _ => null,
     };
 
+    internal PdfLimits Limits => _document.Limits;
+
     internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
 
     internal void Forget()
@@ -171,6 +173,6 @@ public sealed class PdfView
         // Object streams never lie inside object streams (§7.5.7).
         if (entry.Where is <= 0 or > int.MaxValue || Find((int)entry.Where, out _).Type != 1)
             return PdfNull.Value;
-        return Stream((int)entry.Where)?.Read(number, entry.Index) ?? PdfNull.Value;
+        return Stream((int)entry.Where)?.Read(number, entry.Index, _document.Budget) ?? PdfNull.Value;
     }
 }

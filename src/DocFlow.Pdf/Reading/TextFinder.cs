@@ -12,14 +12,18 @@ internal sealed class TextFinder(PdfView view)
         var parts = contents is PdfArray several ? several.Select(view.Resolve) : [contents];
         var data = new List<byte>();
         foreach (var part in parts.OfType<PdfStream>())
+        {
             data.AddRange([.. Data(part), (byte)'\n']);
+            if (data.Count > view.Limits.DecodedBytes)
+                throw new PdfFormatException(PdfErrorCode.Limit, part.Start, $"at most {view.Limits.DecodedBytes} bytes of content");
+        }
         return Finds([.. data], page.Resources);
     }
 
     private bool Finds(byte[] content, PdfDictionary resources)
     {
         var source = new PdfSource(content);
-        var parser = new PdfParser(source, 0, PdfLimits.Default, inFile: false);
+        var parser = new PdfParser(source, 0, view.Limits, inFile: false);
         PdfObject? last = null;
         while (Next(source, parser, ref last) is { } word)
         {
