@@ -27,6 +27,12 @@ public sealed record PdfLimits
     /// <summary>Bytes of one stream after decoding.</summary>
     public int DecodedBytes { get; init; } = 256 << 20;
 
+    /// <summary>Bytes parsed and searched for one document, beyond <see cref="ScannedTimesLength"/>.</summary>
+    public long ScannedBytes { get; init; } = 1L << 30;
+
+    /// <summary>How often one document's length may be parsed and searched, beyond <see cref="ScannedBytes"/>.</summary>
+    public int ScannedTimesLength { get; init; } = 64;
+
     /// <summary>Bytes of all streams decoded for one document.</summary>
     public long DecodedBytesInAll { get; init; } = 2L << 30;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DocFlow.Tests;
 
 namespace DocFlow.Pdf.Tests;
 
@@ -77,11 +78,73 @@ public class PageTests
         Assert.Throws<OperationCanceledException>(() => PdfDocument.Open(new MemoryStream(HandMade.WithPages(1).Table().Bytes), new PdfOpenOptions { Stop = stop.Token }));
     }
 
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("<< >>\nstream\n", "endstream")]
+    public void Objects_that_all_reach_to_the_end_do_not_cost_the_square_of_the_file(string open, string close)
+    {
+        const int many = 20_000;
+        var file = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R >>").Object(2, $"<< /Kids [{string.Join(' ', Enumerable.Range(3, many).Select(number => $"{number} 0 R"))}] >>");
+        for (var number = 3; number < 3 + many; number++)
+            file.Object(number, open);
+        file.Raw(string.Concat(Enumerable.Repeat(close, many))).Table();
+        var clock = Stopwatch.StartNew();
+
+        var refusal = Assert.Throws<PdfFormatException>(() => file.Open(new PdfOpenOptions { Limits = new PdfLimits { ScannedBytes = 16 << 20, ScannedTimesLength = 4 } }).Pages);
+
+        Assert.Equal(PdfErrorCode.Limit, refusal.Code);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Nodes_that_share_one_long_list_of_kids_do_not_cost_its_square()
+    {
+        const int many = 3000;
+        var kids = string.Join(' ', Enumerable.Range(4, many).Select(number => $"{number} 0 R"));
+        var file = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields 3 0 R >> >>").Object(2, "<< /Kids 3 0 R >>").Object(3, $"[{kids}]");
+        for (var number = 4; number < 4 + many; number++)
+            file.Object(number, "<< /T (a) /Kids 3 0 R >>");
+        var document = file.Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10_000, Fields = 10_000 } });
+
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Pages).Code);
+        Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.SignatureFields).Code);
+    }
+
     [Fact]
     public void More_pages_than_the_limit_are_refused()
     {
         var document = HandMade.WithPages(20).Table().Open(new PdfOpenOptions { Limits = new PdfLimits { Pages = 10 } });
 
         Assert.Equal(PdfErrorCode.Limit, Assert.Throws<PdfFormatException>(() => document.Pages).Code);
+    }
+
+    [Theory]
+    [InlineData("BT /F 12 Tf (Kính gửi) Tj ET", true)]
+    [InlineData("BT 3 Tr [-20 <41>] TJ ET", true)]
+    [InlineData("BT (  ) Tj ET", false)]
+    [InlineData("q /Im Do Q (Tj) pop % (x) Tj", false)]
+    [InlineData("/Form Do", true)]
+    [InlineData("/Loop Do", false)]
+    [InlineData("BI /W 1 /H 1 ID (x) Tj EI Q", false)]
+    public void A_page_has_text_when_its_content_shows_some(string content, bool expected)
+    {
+        var page = HandMade.WithPages(1)
+            .Object(3, "<< /Type /Page /Parent 2 0 R /Contents [4 0 R] /Resources << /XObject << /Form 5 0 R /Loop 6 0 R >> >> >>")
+            .Stream(4, "", content)
+            .Stream(5, "/Subtype /Form", "BT (a) ' ET")
+            .Stream(6, "/Subtype /Form /Resources << /XObject << /Loop 6 0 R >> >>", "/Loop Do")
+            .Table().Open().Pages[0];
+
+        Assert.Equal(expected, page.HasText);
+    }
+
+    [Theory]
+    [InlineData("scans/real/pdf/qn_07CT_2018_ccitt_signed.pdf", false)]
+    [InlineData("scans/real/pdf/qn_11TB_2025_borndigital_5sigs.pdf", true)]
+    public void A_signed_scan_has_no_text_and_a_born_digital_page_has(string path, bool expected)
+    {
+        using var stream = File.OpenRead(Vectors.At(path));
+
+        Assert.Equal(expected, PdfDocument.Open(stream).Pages[0].HasText);
     }
 }

@@ -170,6 +170,19 @@ public class RevisionTests
     }
 
     [Fact]
+    public void An_older_revision_without_its_marker_ends_no_later_than_its_cross_reference()
+    {
+        var bytes = HandMade.WithPages(1).Table().Object(9, "(x)").Table().Bytes;
+        bytes[bytes.AsSpan().IndexOf("startxref"u8)] = (byte)'S';
+
+        var document = PdfDocument.Open(new MemoryStream(bytes));
+
+        Assert.Equal(2, document.Revisions.Count);
+        Assert.True(document.Revisions[0].EndsAt <= bytes.AsSpan().IndexOf("Startxref"u8));
+        Assert.Equal(bytes.Length, document.Revisions[1].EndsAt);
+    }
+
+    [Fact]
     public void What_is_no_pdf_is_called_so()
     {
         using var text = new MemoryStream("Cộng hòa xã hội chủ nghĩa Việt Nam"u8.ToArray());

@@ -1,7 +1,7 @@
 namespace DocFlow.Pdf;
 
 /// <summary>Collects a filter's output up to a limit.</summary>
-internal sealed class DecodeOutput(int limit, DecodeBudget budget)
+internal sealed class DecodeOutput(int limit, ReadBudget budget)
 {
     private byte[] _bytes = new byte[1024];
     private int _charged;
@@ -25,7 +25,7 @@ internal sealed class DecodeOutput(int limit, DecodeBudget budget)
 
     public byte[] ToArray()
     {
-        budget.Spend(Count - _charged);
+        budget.Decode(Count - _charged);
         _charged = Count;
         return _bytes.AsSpan(0, Count).ToArray();
     }
@@ -37,7 +37,7 @@ internal sealed class DecodeOutput(int limit, DecodeBudget budget)
             return;
         if (needed > limit)
             throw new PdfFormatException(PdfErrorCode.Limit, -1, $"at most {limit} decoded bytes");
-        budget.Spend(Count - _charged);
+        budget.Decode(Count - _charged);
         _charged = Count;
         Array.Resize(ref _bytes, (int)Math.Min(limit, Math.Max(needed, _bytes.Length * 2L)));
     }

@@ -10,7 +10,7 @@ internal static class StreamDecoder
     /// <param name="decrypt">Takes the stored bytes and the name of a /Crypt filter (null without one); null where nothing is encrypted.</param>
     /// <param name="limits">Bounds.</param>
     /// <param name="budget">Of the document.</param>
-    public static PdfDecoded Decode(PdfStream stream, Func<PdfObject, PdfObject> resolve, Func<byte[], string?, byte[]>? decrypt, PdfLimits limits, DecodeBudget budget)
+    public static PdfDecoded Decode(PdfStream stream, Func<PdfObject, PdfObject> resolve, Func<byte[], string?, byte[]>? decrypt, PdfLimits limits, ReadBudget budget)
     {
         var dictionary = stream.Dictionary;
         var filters = List(resolve, First(dictionary, "Filter", "F"));
@@ -19,7 +19,7 @@ internal static class StreamDecoder
             throw new PdfFormatException(PdfErrorCode.Limit, stream.Start, $"at most {MostFilters} filters");
 
         var data = stream.Source.Copy(stream.Start, stream.Length, limits.DecodedBytes);
-        budget.Spend(data.Length);
+        budget.Decode(data.Length);
         if (decrypt is not null)
             data = decrypt(data, CryptFilter(filters, parameters, resolve));
 

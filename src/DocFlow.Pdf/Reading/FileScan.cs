@@ -5,11 +5,13 @@ internal sealed class FileScan
 {
     private readonly PdfSource _source;
     private readonly PdfLimits _limits;
+    private readonly ReadBudget _budget;
 
-    public FileScan(PdfSource source, PdfLimits limits)
+    public FileScan(PdfSource source, PdfLimits limits, ReadBudget budget)
     {
         _source = source;
         _limits = limits;
+        _budget = budget;
         for (var at = source.Find("obj"u8, 0, source.Length); at >= 0; at = source.Find("obj"u8, at + 3, source.Length))
             if (Header(at) is { } found)
                 Offsets[found.Number] = found.Offset;
@@ -75,13 +77,9 @@ internal sealed class FileScan
 
     private PdfObject? TryObject(long at)
     {
-        try
-        {
-            return new PdfParser(_source, at, _limits).ReadObject();
-        }
-        catch (PdfFormatException)
-        {
-            return null; // what can not be read is not found by a repair
-        }
+        var parser = new PdfParser(_source, at, _limits);
+        var found = parser.TryObject();
+        _budget.Scan(parser.Position - at);
+        return found;
     }
 }

@@ -8,16 +8,19 @@ internal static class IndirectReader
     /// <param name="number">Of the object.</param>
     /// <param name="generation">Of the object.</param>
     /// <param name="length">Resolves an indirect /Length; null where it can not.</param>
+    /// <param name="budget">Of the document.</param>
     /// <param name="end">After the value, or after endstream.</param>
-    public static PdfObject Body(PdfSource source, PdfParser parser, int number, int generation, Func<PdfReference, long?> length, out long end)
+    public static PdfObject Body(PdfSource source, PdfParser parser, int number, int generation, Func<PdfReference, long?> length, ReadBudget budget, out long end)
     {
         if (parser.TryWord("endobj"u8))
         {
             end = parser.Position;
             return PdfNull.Value;
         }
+        var from = parser.Position;
         var value = parser.ReadObject();
         end = parser.Position;
+        budget.Scan(end - from);
         if (value is not PdfDictionary dictionary || !parser.TryWord("stream"u8))
             return value;
 
@@ -44,7 +47,7 @@ internal static class IndirectReader
                 return new PdfStream(dictionary, source, start, count, number, generation);
             }
         }
-        return Search(source, parser, dictionary, start, number, generation, out end);
+        return Search(source, parser, dictionary, start, number, generation, budget, out end);
     }
 
     private static bool EndsObject(PdfParser parser)
@@ -57,10 +60,11 @@ internal static class IndirectReader
     }
 
     // A wrong or missing /Length: the data ends before the next endstream, less one end-of-line.
-    private static PdfStream Search(PdfSource source, PdfParser parser, PdfDictionary dictionary, long start, int number, int generation, out long end)
+    private static PdfStream Search(PdfSource source, PdfParser parser, PdfDictionary dictionary, long start, int number, int generation, ReadBudget budget, out long end)
     {
         var found = source.Find("endstream"u8, start, source.Length);
         var word = 9;
+        budget.Scan((found < 0 ? source.Length : found) - start);
         if (found < 0)
         {
             found = source.Find("endobj"u8, start, source.Length);

@@ -6,6 +6,7 @@ internal sealed class ObjectStream
     private readonly PdfSource _source;
     private readonly PdfLimits _limits;
     private readonly (int Number, long Offset)[] _index;
+    private readonly Dictionary<int, int> _byNumber = [];
 
     public ObjectStream(byte[] data, long count, long first, PdfLimits limits, long at)
     {
@@ -19,6 +20,8 @@ internal sealed class ObjectStream
         for (long i = 0; i < count && parser.TryWhole(out var number) && parser.TryWhole(out var offset); i++)
             index.Add((number <= limits.ObjectNumber ? (int)number : -1, offset < data.Length ? first + offset : data.Length));
         _index = [.. index];
+        for (var i = 0; i < _index.Length; i++)
+            _byNumber[_index[i].Number] = i;
     }
 
     public int Size { get; }
@@ -26,9 +29,14 @@ internal sealed class ObjectStream
     public IEnumerable<int> Numbers => _index.Select(entry => entry.Number).Where(number => number > 0);
 
     /// <summary>The object; the index is a hint. <see cref="PdfNull"/> where it is not inside.</summary>
-    public PdfObject Read(int number, int index)
+    public PdfObject Read(int number, int index, ReadBudget budget)
     {
-        var at = index >= 0 && index < _index.Length && _index[index].Number == number ? index : Array.FindLastIndex(_index, entry => entry.Number == number);
-        return at < 0 ? PdfNull.Value : new PdfParser(_source, _index[at].Offset, _limits, inFile: false).ReadObject();
+        var at = index;
+        if ((index < 0 || index >= _index.Length || _index[index].Number != number) && !_byNumber.TryGetValue(number, out at))
+            return PdfNull.Value;
+        var parser = new PdfParser(_source, _index[at].Offset, _limits, inFile: false);
+        var value = parser.ReadObject();
+        budget.Scan(parser.Position - _index[at].Offset);
+        return value;
     }
 }

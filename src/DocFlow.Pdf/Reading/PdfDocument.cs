@@ -17,7 +17,7 @@ public sealed class PdfDocument
     {
         _options = options;
         Source = new PdfSource(stream, options.Stop);
-        Budget = new DecodeBudget(options.Limits, options.Stop);
+        Budget = new ReadBudget(options.Limits, Source.Length, options.Stop);
         HeaderAt = Source.Find("%PDF-"u8, 0, 4096);
     }
 
@@ -89,7 +89,7 @@ public sealed class PdfDocument
 
     internal PdfLimits Limits => _options.Limits;
 
-    internal DecodeBudget Budget { get; }
+    internal ReadBudget Budget { get; }
 
     internal Decryptor? Decryptor { get; private set; }
 
@@ -104,7 +104,7 @@ public sealed class PdfDocument
         if (!_options.AllowRepair)
             throw new PdfFormatException(PdfErrorCode.CrossReference, claimed, $"object {number}");
         Repaired = true;
-        _scan ??= new FileScan(Source, Limits);
+        _scan ??= new FileScan(Source, Limits, Budget);
         return _scan.Offsets.TryGetValue(number, out var offset) ? offset : null;
     }
 
@@ -113,8 +113,9 @@ public sealed class PdfDocument
         try
         {
             var reader = new XrefReader(Source, Limits, Budget);
-            _revisions = RevisionBuilder.Build(Source, reader.Read(Math.Max(0, HeaderAt)));
+            var sections = reader.Read(Math.Max(0, HeaderAt));
             Start = reader.Start;
+            _revisions = RevisionBuilder.Build(Source, sections, Start);
             OpenEncryption();
             if (Current.Dictionary(Current.Catalog, "Pages") is null)
                 throw new PdfFormatException(PdfErrorCode.MissingObject, -1, "a catalog with a page tree");
@@ -144,7 +145,7 @@ public sealed class PdfDocument
     private void Repair(PdfFormatException broken)
     {
         Repaired = true;
-        _scan ??= new FileScan(Source, Limits);
+        _scan ??= new FileScan(Source, Limits, Budget);
         if (_scan.Offsets.Count == 0)
             throw HeaderAt < 0 ? new PdfFormatException(PdfErrorCode.NotPdf, 0, "a PDF file", broken) : broken;
         var trailer = new Dictionary<string, PdfObject>();

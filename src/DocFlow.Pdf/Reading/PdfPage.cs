@@ -5,8 +5,12 @@ public sealed class PdfPage
 {
     private static readonly PdfBox Letter = new(0, 0, 612, 792);
 
+    private readonly PdfView _view;
+    private bool? _hasText;
+
     internal PdfPage(PdfView view, int number, int objectNumber, PdfDictionary dictionary, PageDefaults inherited)
     {
+        _view = view;
         Number = number;
         ObjectNumber = objectNumber;
         Dictionary = dictionary;
@@ -48,6 +52,12 @@ public sealed class PdfPage
 
     /// <summary>Height of the visible part in points, before turning.</summary>
     public double Height => CropBox.Height * UserUnit;
+
+    /// <summary>
+    /// Whether the page's own content shows any text, seen or unseen. Annotations do not count, so the stamp of a signature
+    /// does not make a scan a text. What stands behind damage in the content is not looked at.
+    /// </summary>
+    public bool HasText => _hasText ??= new TextFinder(_view).Finds(this);
 
     private PdfObject? Own(string key, PdfObject? inherited) => Dictionary.Has(key) ? Dictionary[key] : inherited;
 }

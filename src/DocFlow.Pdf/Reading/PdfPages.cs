@@ -41,6 +41,7 @@ public sealed class PdfPages : IReadOnlyList<PdfPage>
     private void Walk(PdfObject root, PdfLimits limits)
     {
         var seen = new HashSet<int>();
+        var named = 0L;
         var open = new Stack<(PdfObject Node, PageDefaults Inherited)>();
         open.Push((root, PageDefaults.None));
         while (open.TryPop(out var next))
@@ -57,6 +58,9 @@ public sealed class PdfPages : IReadOnlyList<PdfPage>
             }
             if (next.Node is PdfReference reference && !seen.Add(reference.Number))
                 continue;
+            // Nodes may share one long array of kids.
+            if ((named += kids.Count) > 4L * limits.Pages)
+                throw new PdfFormatException(PdfErrorCode.Limit, -1, $"at most {4L * limits.Pages} kids in the page tree");
             var inherited = next.Inherited.With(node);
             for (var i = kids.Count - 1; i >= 0; i--)
                 open.Push((kids[i], inherited));

@@ -38,6 +38,22 @@ internal sealed class PdfParser(PdfSource source, long position, PdfLimits limit
         };
     }
 
+    /// <summary>The object that stands next, or null where it does not follow the syntax.</summary>
+    public PdfObject? TryObject()
+    {
+        try
+        {
+            return ReadObject();
+        }
+        catch (PdfFormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The word that stands next, of at most 32 letters; empty at a delimiter.</summary>
+    public string ReadOperator() => ReadWord();
+
     public void SkipBlanks()
     {
         while (true)

@@ -52,7 +52,7 @@ public sealed class PdfView
             return PdfNull.Value; // an object whose reading needs itself
         try
         {
-            _document.Budget.Stop.ThrowIfCancellationRequested();
+            ThrowIfStopped();
             var entry = Find(number, out _);
             var value = entry.Type switch
             {
@@ -115,6 +115,10 @@ public sealed class PdfView
         _ => null,
     };
 
+    internal PdfLimits Limits => _document.Limits;
+
+    internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
+
     internal void Forget()
     {
         _objects.Clear();
@@ -160,7 +164,7 @@ public sealed class PdfView
             parser = new PdfParser(_document.Source, other, _document.Limits);
             parser.TryHeader(out _, out generation);
         }
-        var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), out _);
+        var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), _document.Budget, out _);
         return _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
     }
 
@@ -169,6 +173,6 @@ public sealed class PdfView
         // Object streams never lie inside object streams (§7.5.7).
         if (entry.Where is <= 0 or > int.MaxValue || Find((int)entry.Where, out _).Type != 1)
             return PdfNull.Value;
-        return Stream((int)entry.Where)?.Read(number, entry.Index) ?? PdfNull.Value;
+        return Stream((int)entry.Where)?.Read(number, entry.Index, _document.Budget) ?? PdfNull.Value;
     }
 }

@@ -1,7 +1,7 @@
 namespace DocFlow.Pdf;
 
 /// <summary>Follows the chain of cross-reference sections from the last startxref (ISO 32000-2 §7.5.4–7.5.8).</summary>
-internal sealed class XrefReader(PdfSource source, PdfLimits limits, DecodeBudget budget)
+internal sealed class XrefReader(PdfSource source, PdfLimits limits, ReadBudget budget)
 {
     private long _entries;
 
@@ -101,7 +101,7 @@ internal sealed class XrefReader(PdfSource source, PdfLimits limits, DecodeBudge
         var parser = new PdfParser(source, at, limits);
         if (!parser.TryHeader(out var number, out var generation))
             throw Broken(at, "xref or a cross-reference stream");
-        if (IndirectReader.Body(source, parser, number, generation, static _ => null, out var end) is not PdfStream stream || stream.Dictionary.Name("Type") != "XRef")
+        if (IndirectReader.Body(source, parser, number, generation, static _ => null, budget, out var end) is not PdfStream stream || stream.Dictionary.Name("Type") != "XRef")
             throw Broken(at, "a cross-reference stream");
         var dictionary = stream.Dictionary;
         var data = StreamDecoder.Decode(stream, static value => value, null, limits, budget).Data;

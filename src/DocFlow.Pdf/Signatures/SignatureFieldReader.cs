@@ -5,6 +5,7 @@ internal sealed class SignatureFieldReader(PdfDocument document)
 {
     private readonly PdfView _view = document.Current;
     private readonly List<PdfSignatureField> _found = [];
+    private int _named;
 
     public IReadOnlyList<PdfSignatureField> Read()
     {
@@ -12,11 +13,10 @@ internal sealed class SignatureFieldReader(PdfDocument document)
             return [];
         var seen = new HashSet<int>();
         var open = new Stack<Node>();
+        Count(fields);
         Push(open, fields, "", null, PdfNull.Value);
-        for (var visited = 0; open.TryPop(out var node); visited++)
+        while (open.TryPop(out var node))
         {
-            if (visited >= document.Limits.Fields)
-                throw new PdfFormatException(PdfErrorCode.Limit, -1, $"at most {document.Limits.Fields} form fields");
             if (node.Value is PdfReference reference && !seen.Add(reference.Number))
                 continue;
             if (PdfView.AsDictionary(_view.Resolve(node.Value)) is { } field)
@@ -34,11 +34,20 @@ internal sealed class SignatureFieldReader(PdfDocument document)
         var type = _view.Name(field, "FT") ?? node.Type;
         var value = field.Has("V") ? field["V"] : node.Signature;
         var kids = _view.Array(field, "Kids");
+        if (kids is not null)
+            Count(kids);
         // Kids without a name of their own are widgets of this field.
         if (kids is { Count: > 0 } && kids.Any(kid => PdfView.AsDictionary(_view.Resolve(kid)) is { } child && child.Has("T")))
             Push(open, kids, name, type, value);
         else if (type == "Sig")
             _found.Add(Describe(node.Value, name, field, value));
+    }
+
+    private void Count(PdfArray fields)
+    {
+        _named += Math.Min(fields.Count, document.Limits.Fields);
+        if (_named >= document.Limits.Fields)
+            throw new PdfFormatException(PdfErrorCode.Limit, -1, $"fewer than {document.Limits.Fields} form fields and widgets");
     }
 
     private static void Push(Stack<Node> open, PdfArray fields, string name, string? type, PdfObject signature)
