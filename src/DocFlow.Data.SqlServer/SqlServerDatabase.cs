@@ -19,7 +19,7 @@ public sealed class SqlServerDatabase(string connection) : IDatabase
     public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
         if (query.Words.Count == 0)
-            return db.Set<PageText>().Where(t => false);
+            return db.Set<IndexedPage>().Where(t => false);
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         return query.Folded
             ? db.Set<IndexedPage>().FromSql($"SELECT * FROM page_text WHERE CONTAINS(folded, {words})")

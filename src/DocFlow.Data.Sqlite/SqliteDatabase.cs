@@ -21,7 +21,7 @@ public sealed class SqliteDatabase(string file) : IDatabase
     public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query)
     {
         if (query.Words.Count == 0)
-            return db.Set<PageText>().Where(t => false);
+            return db.Set<IndexedPage>().Where(t => false);
         var words = string.Join(" AND ", query.Words.Select(w => $"\"{w}\""));
         var match = $"{(query.Folded ? "folded" : "exact")} : ({words})";
         return db.Set<IndexedPage>().FromSql($"SELECT t.* FROM page_text AS t WHERE t.id IN (SELECT rowid FROM page_fts WHERE page_fts MATCH {match})");

@@ -87,10 +87,10 @@ public abstract class FullTextTests(InstalledOffice office) : OfficeTests(office
         var page = Guid.NewGuid();
         await Office.Database(db => Save(db, page, "giấy khai sinh"));
         Assert.Contains(page, await Find("khai sinh", folded: true));
-        await Office.Database(db => db.Set<PageText>().Where(t => t.PageId == page).ExecuteUpdateAsync(set => set.SetProperty(t => t.Exact, "hộ tịch").SetProperty(t => t.Folded, "ho tich"), Stop));
+        await Office.Database(db => db.Set<IndexedPage>().Where(t => t.PageId == page).ExecuteUpdateAsync(set => set.SetProperty(t => t.Exact, "hộ tịch").SetProperty(t => t.Folded, "ho tich"), Stop));
         Assert.DoesNotContain(page, await Find("khai sinh", folded: true));
         Assert.Contains(page, await Find("hộ tịch", folded: true));
-        await Office.Database(db => db.Set<PageText>().Where(t => t.PageId == page).ExecuteDeleteAsync(Stop));
+        await Office.Database(db => db.Set<IndexedPage>().Where(t => t.PageId == page).ExecuteDeleteAsync(Stop));
         Assert.DoesNotContain(page, await Find("hộ tịch", folded: true));
     }
 
@@ -103,7 +103,7 @@ public abstract class FullTextTests(InstalledOffice office) : OfficeTests(office
 
     private Task<bool> Indexed() => Office.Database(async db =>
     {
-        if (await db.Set<PageText>().AnyAsync(t => t.PageId == Decision, Stop))
+        if (await db.Set<IndexedPage>().AnyAsync(t => t.PageId == Decision, Stop))
             return false;
         await Save(db, Decision, "Số: 15/QĐ-UBND. Đồng Hới, ngày 01/02/2026. QUYẾT ĐỊNH về con đường Hòa Bình, 5.000.000 đồng; vanthu@donghoi.gov.vn");
         return await Save(db, Notice, "THÔNG BÁO lịch tiếp công dân phường Hải Thành, Đông Hải; máy tính đóng hồ sơ");
@@ -111,7 +111,7 @@ public abstract class FullTextTests(InstalledOffice office) : OfficeTests(office
 
     private static async Task<bool> Save(OfficeContext db, Guid page, string text)
     {
-        db.Add(PageText.Of(page, page, page, 1, text));
+        db.Add(IndexedPage.Of(page, page, page, 1, text));
         return await db.SaveChangesAsync(TestContext.Current.CancellationToken) == 1;
     }
 }

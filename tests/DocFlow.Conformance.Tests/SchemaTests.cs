@@ -54,8 +54,8 @@ public abstract class SchemaTests(InstalledOffice office) : OfficeTests(office)
     public async Task A_page_is_indexed_once()
     {
         var page = Guid.NewGuid();
-        await Add(new PageText { PageId = page, Number = 1, Exact = "một", Folded = "mot" });
-        await Refused(new PageText { PageId = page, Number = 2, Exact = "hai", Folded = "hai" });
+        await Add(new IndexedPage { PageId = page, Number = 1, Exact = "một", Folded = "mot" });
+        await Refused(new IndexedPage { PageId = page, Number = 2, Exact = "hai", Folded = "hai" });
     }
 
     [Fact]

@@ -77,10 +77,10 @@ public abstract class ValueTests(InstalledOffice office) : OfficeTests(office)
         var id = Guid.NewGuid();
         await Office.Database(db =>
         {
-            db.Add(new PageText { PageId = id, Number = 1, Exact = text, Folded = "" });
+            db.Add(new IndexedPage { PageId = id, Number = 1, Exact = text, Folded = "" });
             return db.SaveChangesAsync(Stop);
         });
-        Assert.Equal(text, await Office.Database(db => db.Set<PageText>().Where(t => t.PageId == id).Select(t => t.Exact).SingleAsync(Stop)));
+        Assert.Equal(text, await Office.Database(db => db.Set<IndexedPage>().Where(t => t.PageId == id).Select(t => t.Exact).SingleAsync(Stop)));
     }
 
     [Fact]

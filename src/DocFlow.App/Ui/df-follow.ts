@@ -9,7 +9,7 @@ let last = 0;
 let timer: number | undefined;
 
 function busy(): boolean {
-  return document.querySelector('main details[open], main :is(input, textarea, select):focus, dialog[open]') !== null;
+  return document.querySelector('main details[open], main :is(input:not([type=file]), textarea, select):focus, dialog[open]') !== null;
 }
 
 function refresh(): void {

@@ -1,6 +1,5 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
-using DocFlow.App.Platform.Localization;
 using DocFlow.Ocr;
 
 namespace DocFlow.App.Features.Capture;
@@ -35,17 +34,5 @@ internal static class PageRecord
         ReadAt = now,
     };
 
-    public static IndexedPage Index(ReadPage read, PageText page)
-    {
-        var words = string.Join(' ', VietnameseText.Words(VietnameseText.SearchKey(page.Text)));
-        return new IndexedPage
-        {
-            AgencyId = read.AgencyId,
-            DocumentId = read.DocumentId,
-            PageId = read.Id,
-            Number = read.Number,
-            Exact = words,
-            Folded = VietnameseText.Fold(words),
-        };
-    }
+    public static IndexedPage Index(ReadPage read, PageText page) => IndexedPage.Of(read.AgencyId, read.DocumentId, read.Id, read.Number, page.Text);
 }

@@ -1,7 +1,6 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
-using DocFlow.App.Platform.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Search;
@@ -14,19 +13,17 @@ public sealed class PageSearch(Work work)
 {
     public const int PageSize = 20;
 
-    private const int MostWords = 12;
-
     public async Task<SearchResult> Find(string? query, int page, CancellationToken stop)
     {
-        var words = VietnameseText.Words(VietnameseText.SearchKey(query ?? "")).Distinct().Take(MostWords).ToList();
-        if (words.Count == 0)
+        var asTyped = TextQuery.Of(query ?? "", folded: false);
+        if (asTyped.Words.Count == 0)
             return SearchResult.Nothing;
-        var folded = words.ConvertAll(VietnameseText.Fold);
-        var hits = work.VisibleWith<ReadPage>(new TextQuery(folded, Folded: true), p => p.Id);
+        var anySpelling = TextQuery.Of(query ?? "", folded: true);
+        var hits = work.VisibleWith<ReadPage>(anySpelling, p => p.Id);
         var total = await hits.CountAsync(stop);
-        var ordered = words.SequenceEqual(folded)
+        var ordered = asTyped.Words.SequenceEqual(anySpelling.Words)
             ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
-            : ExactFirst(hits, new TextQuery(words, Folded: false));
+            : ExactFirst(hits, asTyped);
         var found = await ordered.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
         var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = 5 }.Read(stop)).Rows;
         var wanted = DocumentReading.Wanted(query);

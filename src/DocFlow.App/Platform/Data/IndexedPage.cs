@@ -27,7 +27,7 @@ public sealed class IndexedPage
     /// The index's row of a page as it was read. Words are split here, by our own rule: each database's own would take "15/QĐ-UBND"
     /// for a file path, a date for a fraction, and then not find a part of it.
     /// </summary>
-    public static PageText Of(Guid agencyId, Guid documentId, Guid pageId, int number, string text) => new()
+    public static IndexedPage Of(Guid agencyId, Guid documentId, Guid pageId, int number, string text) => new()
     {
         AgencyId = agencyId,
         DocumentId = documentId,
