@@ -52,7 +52,8 @@ public sealed class LogInTests(DemoOfficeFixture demo) : IClassFixture<DemoOffic
     public async Task Unknown_names_stand_in_the_chain_of_no_agency_cut_and_without_the_password()
     {
         using var browser = Office.Visitor();
-        await browser.Submit("/dang-nhap", new() { ["name"] = new string('k', 150), ["password"] = "my-secret-typed-into-the-wrong-box" });
+        var answer = await browser.Submit("/dang-nhap", new() { ["name"] = new string('k', 150), ["password"] = "my-secret-typed-into-the-wrong-box" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var entries = await Office.Entries(Guid.Empty, "account.logInRefused");
         var entry = Assert.Single(entries, e => e.Details!.Contains("kkkk", StringComparison.Ordinal));
         Assert.Contains(new string('k', 100) + "\"", entry.Details, StringComparison.Ordinal);

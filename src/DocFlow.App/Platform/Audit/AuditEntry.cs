@@ -82,6 +82,7 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
     {
         table.ToTable("audit_entry");
         table.HasKey(e => new { e.AgencyId, e.Sequence });
+        table.Property(e => e.AgencyId).ValueGeneratedNever();
         table.Property(e => e.Sequence).ValueGeneratedNever();
         table.Property(e => e.Details).HasMaxLength(-1);
         table.Property(e => e.Seal).HasMaxLength(64);

@@ -19,6 +19,8 @@ internal sealed class AuditHeadMap : IEntityTypeConfiguration<AuditHead>
     {
         table.ToTable("audit_head");
         table.HasKey(h => h.AgencyId);
+        // The chain of no agency has the empty id: it must not be taken for a value still to be made.
+        table.Property(h => h.AgencyId).ValueGeneratedNever();
         table.Property(h => h.Seal).HasMaxLength(64);
     }
 }
