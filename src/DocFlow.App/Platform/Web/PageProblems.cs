@@ -33,11 +33,22 @@ internal sealed partial class PageProblems(RequestDelegate next, ILogger<PagePro
             await Show(http, StatusCodes.Status404NotFound, null);
     }
 
-    private static Task Show(HttpContext http, int status, string? message)
+    /// <summary>In a scope of its own: the failed page has used up the renderer's services of the request's scope.</summary>
+    private static async Task Show(HttpContext http, int status, string? message)
     {
         http.Response.Clear();
         var page = new RazorComponentResult<ProblemPage>(new Dictionary<string, object?> { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.Message)] = message, [nameof(ProblemPage.Code)] = Problems.QuoteOf(http) }) { StatusCode = status };
-        return page.ExecuteAsync(http);
+        var asked = http.RequestServices;
+        await using var scope = asked.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await page.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = asked;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; quote {Quote}")]
