@@ -20,12 +20,12 @@ internal static class JobsApi
     }
 
     private static async Task<Ok<JobListAnswer>> List(
-        Work work, CancellationToken stop, JobTab state = JobTab.Running, string? kind = null, Guid? document = null, int page = 1, int size = 50)
+        Work work, CancellationToken stop, string state = "running", string? kind = null, Guid? document = null, int page = 1, int size = 50)
     {
         work.Me.Must(JobDesk.Manage);
-        if (state is JobTab.Recurring)
-            throw new BadHttpRequestException("state");
-        var found = await new JobQuery(work) { Kind = kind, Document = document, Page = page, Size = size }.Read(state, stop);
+        if (!Enum.TryParse<JobTab>(state, ignoreCase: true, out var tab) || !JobTabs.OfJobs.Contains(tab))
+            throw new BadHttpRequestException("state: running, waiting, failed or ended");
+        var found = await new JobQuery(work) { Kind = kind, Document = document, Page = page, Size = size }.Read(tab, stop);
         return TypedResults.Ok(new JobListAnswer(found.Total, found.Page, found.Size, [.. found.Rows.Select(JobAnswer.Of)]));
     }
 
