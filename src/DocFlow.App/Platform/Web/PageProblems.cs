@@ -33,11 +33,22 @@ internal sealed partial class PageProblems(RequestDelegate next, ILogger<PagePro
             await Show(http, StatusCodes.Status404NotFound, null);
     }
 
-    private static Task Show(HttpContext http, int status, string? message)
+    /// <summary>In a scope of its own: the page that failed may have used up the request's.</summary>
+    private static async Task Show(HttpContext http, int status, string? message)
     {
         http.Response.Clear();
-        var page = new RazorComponentResult<ProblemPage>(new Dictionary<string, object?> { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.Message)] = message, [nameof(ProblemPage.Code)] = Problems.QuoteOf(http) }) { StatusCode = status };
-        return page.ExecuteAsync(http);
+        var request = http.RequestServices;
+        await using var scope = request.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            var values = new Dictionary<string, object?> { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.Message)] = message, [nameof(ProblemPage.Code)] = Problems.QuoteOf(http) };
+            await new RazorComponentResult<ProblemPage>(values) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = request;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; quote {Quote}")]
