@@ -88,6 +88,8 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
     public async Task Cancel(Guid itemId, CancellationToken stop)
     {
         work.Me.Must(CaptureFeature.Receive);
+        // The reading saves a page every moment: the transaction comes before the look, so that the one who cancels does not lose the race.
+        await work.Begin(stop);
         var item = await work.Load<CaptureItem>(itemId, stop);
         item.Cancel();
         await jobs.CommitCancelling(item.DocumentId, ReadPagesJob.Kind, stop);

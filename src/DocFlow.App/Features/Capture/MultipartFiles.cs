@@ -17,7 +17,7 @@ internal static class MultipartFiles
         var reader = new MultipartReader(boundary, request.Body);
         var files = new List<ArrivedFile>();
         var together = false;
-        while (await reader.ReadNextSectionAsync(stop) is { } section)
+        while (await Next(reader, stop) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 throw new RuleBroken("capture.notAForm");
@@ -30,8 +30,20 @@ internal static class MultipartFiles
             }
             if (files.Count == MostFiles)
                 throw new RuleBroken("capture.tooManyFiles", MostFiles);
-            files.Add(await lay(HeaderUtilities.RemoveQuotes(name).Value ?? "", section.Body, stop));
+            files.Add(await lay(HeaderUtilities.RemoveQuotes(name).Value ?? "", new PartBody(section.Body), stop));
         }
         return (files, together);
+    }
+
+    private static async Task<MultipartSection?> Next(MultipartReader reader, CancellationToken stop)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(stop);
+        }
+        catch (Exception broken) when (PartBody.IsBroken(broken))
+        {
+            throw new RuleBroken("capture.notAForm");
+        }
     }
 }

@@ -18,8 +18,6 @@ public sealed class IncomingRegistry(Work work, Text text)
         if (documentId is { } id)
         {
             document = await work.Load<Document>(id, stop);
-            if (await work.Visible<IncomingDocument>().AnyAsync(i => i.DocumentId == id, stop))
-                throw new RuleBroken("registers.alreadyRegistered");
             if (!string.IsNullOrWhiteSpace(what.Subject))
                 document.Retitle(what.Subject);
         }
@@ -32,6 +30,9 @@ public sealed class IncomingRegistry(Work work, Text text)
         if (register.Closed)
             throw new RuleBroken("registers.bookClosed", register.Name) { Field = nameof(Registration.ArrivedOn) };
         var number = new RegisterNumber(register.Id, register.Year, await work.Take<Register>(register.Id, r => r.Next, stop));
+        // Asked behind the book's lock: two clerks with the same document in hand get one number between them.
+        if (documentId is not null && await work.Visible<IncomingDocument>().AnyAsync(i => i.DocumentId == documentId, stop))
+            throw new RuleBroken("registers.alreadyRegistered");
         var entry = IncomingDocument.Register(document, number, what, today, work.Now);
         work.Add(entry);
         await work.Commit(stop);

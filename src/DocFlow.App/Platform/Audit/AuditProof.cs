@@ -25,7 +25,7 @@ public sealed class AuditProof(OfficeContext db, AuditTrail trail, AuditAnchors 
 
     private async Task<long> Walk(Guid agency, AuditHead? head, Dictionary<long, AuditAnchor> anchored, List<AuditFault> faults, CancellationToken stop)
     {
-        var (expected, seal, count) = (0L, "", 0L);
+        var (expected, seal, count, sealAtHead) = (0L, "", 0L, "");
         await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().Where(e => e.AgencyId == agency).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(stop))
         {
             count++;
@@ -40,10 +40,14 @@ public sealed class AuditProof(OfficeContext db, AuditTrail trail, AuditAnchors 
                 faults.Add(new AuditFault(agency, entry.Sequence, AuditFaultKind.Changed));
             }
             seal = entry.Seal;
+            if (entry.Sequence == head?.Sequence)
+                sealAtHead = seal;
             if (anchored.TryGetValue(entry.Sequence, out var anchor) && !Equal(anchor.Seal, entry.Seal))
                 faults.Add(new AuditFault(agency, entry.Sequence, AuditFaultKind.NotAsAnchored));
         }
-        if (head is null || head.Sequence != expected || !Equal(head.Seal, seal))
+        // Entries behind the head are the work of others since the head was read, if the head has moved with them by now.
+        var grown = head?.Sequence < expected && await db.Set<AuditHead>().AnyAsync(h => h.AgencyId == agency && h.Sequence >= expected, stop);
+        if (head is null || head.Sequence != expected && !grown || !Equal(head.Seal, sealAtHead))
             faults.Add(new AuditFault(agency, expected + 1, head?.Sequence < expected ? AuditFaultKind.HeadBehind : AuditFaultKind.CutOff));
         if (anchored.Keys.Any(k => k > expected))
             faults.Add(new AuditFault(agency, expected + 1, AuditFaultKind.CutOff));

@@ -115,14 +115,14 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
     }
 
     /// <summary>
-    /// The same order that ended before goes back into the queue; one that was never given is queued now. Part of the caller's work: it
-    /// commits.
+    /// The same order that ended before goes back into the queue; one that was never given is queued now, and so is one whose run has
+    /// told its outcome and is only about to end. Part of the caller's work: it commits.
     /// </summary>
     internal async Task RequeueOrEnqueue(Job order, CancellationToken stop)
     {
         var ended = await db.Set<Job>().Where(j => j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload)
             .OrderByDescending(j => j.CreatedAt).FirstOrDefaultAsync(stop);
-        if (ended is null || ended.State is JobState.Done)
+        if (ended is null || ended.State is JobState.Done or JobState.Running)
             work.Enqueue(order);
         else if (ended.State is JobState.Failed or JobState.Cancelled)
             PutBack(ended);

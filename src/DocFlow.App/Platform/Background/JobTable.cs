@@ -54,7 +54,12 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         var claimed = await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Waiting && !j.CancelAsked).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.LeaseOwner, owner).SetProperty(j => j.LeaseUntil, until)
             .SetProperty(j => j.StartedAt, now).SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.Problem, (string?)null), stop);
-        return claimed == 1 ? await db.Set<Job>().AsNoTracking().FirstAsync(j => j.Id == id, stop) : null;
+        if (claimed == 1)
+            return await db.Set<Job>().AsNoTracking().FirstAsync(j => j.Id == id, stop);
+        // Cancelled while its process stopped or its attempt failed: it waits, but must never run, nor be offered for ever.
+        await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Waiting && j.CancelAsked).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.FinishedAt, now), stop);
+        return null;
     }, stop));
 
     internal Task<bool> Renew(Guid id, string owner, CancellationToken stop) => writer.Write(async db =>

@@ -24,14 +24,29 @@ internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> 
         if (key.Length > 200)
             return Problems.Of(http, StatusCodes.Status400BadRequest, "idempotencyKeyTooLong");
         var hash = HashOf(http.Request);
-        if (await writer.Read(db => db.Set<OnceOnly>().AsNoTracking().FirstOrDefaultAsync(o => o.PostId == post && o.Key == key)) is { } before)
-            return before.RequestHash == hash ? Again(before) : Problems.Of(http, StatusCodes.Status422UnprocessableEntity, "idempotencyKeyReused");
+        if (await Find(post, key) is { } before)
+            return Repeated(http, before, hash);
 
         work.Once = new OnceOnly { PostId = post, Key = key, RequestHash = hash, At = work.Now };
-        var answer = await next(context);
-        await Keep(work.Once, answer);
-        return answer;
+        try
+        {
+            var answer = await next(context);
+            await Keep(work.Once, answer);
+            return answer;
+        }
+        catch (DbUpdateException)
+        {
+            // The same request ran beside this one and was faster; its key is taken, and nothing of this one was saved.
+            if (await Find(post, key) is { } faster)
+                return Repeated(http, faster, hash);
+            throw;
+        }
     }
+
+    private Task<OnceOnly?> Find(Guid post, string key) => writer.Read(db => db.Set<OnceOnly>().AsNoTracking().FirstOrDefaultAsync(o => o.PostId == post && o.Key == key));
+
+    private static IResult Repeated(HttpContext http, OnceOnly before, string hash) =>
+        before.RequestHash == hash ? Again(before) : Problems.Of(http, StatusCodes.Status422UnprocessableEntity, "idempotencyKeyReused");
 
     private async Task Keep(OnceOnly once, object? answer)
     {
