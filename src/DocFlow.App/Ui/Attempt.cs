@@ -10,20 +10,18 @@ public static class Attempt
     /// <param name="ask">the property of the page its fields are named by: "Rename" for "Rename.Name"</param>
     public static async Task<FormProblems?> Make(Text text, Func<Task> verb, string? ask = null)
     {
-        var problems = new FormProblems();
         try
         {
             await verb();
             return null;
         }
-        catch (RuleBroken broken)
+        catch (RuleBroken rule)
         {
-            problems.Add(broken.Field is null ? "" : ask is null ? broken.Field : $"{ask}.{broken.Field}", text[$"rule.{broken.Code}", broken.Arguments]);
+            return rule.AsProblems(text, ask);
         }
         catch (LostUpdate)
         {
-            problems.Add("", text["problem.lostUpdate"]);
+            return new FormProblems { { "", text["problem.lostUpdate"] } };
         }
-        return problems;
     }
 }

@@ -58,7 +58,9 @@ public sealed class JobPagesTests(StaffedOffice office) : IClassFixture<StaffedO
         var (city, missing) = (await office.Agency("UBND thành phố Đồng Hới"), new string('a', 64));
         await office.App.Services.GetRequiredService<OfficeWriter>().Write(db =>
         {
-            db.Add(new ReceivedFile(city.Id, new StoredFile(missing, 3), "mất.pdf", "application/pdf", null, DateTimeOffset.UnixEpoch));
+            var document = new Document(city.Id, "Mất tệp", null, null, DateTimeOffset.UnixEpoch);
+            db.Add(document);
+            db.Add(new ReceivedFile(document, new StoredFile(missing, 3), "mất.pdf", "application/pdf", null, DateTimeOffset.UnixEpoch));
             return Task.FromResult(true);
         }, Stop);
         await Press(quantri, "/cong-viec-nen?xem=dinh-ky", "act", new() { ["Act"] = "runNow:upkeep.fsck" });
