@@ -51,7 +51,7 @@ public sealed class RecordedOffice : InstalledOffice, IAsyncLifetime
             options.UseSqlServer(connection);
         }
 
-        public IQueryable<PageText> Match(OfficeContext db, TextQuery query) => server.Match(db, query);
+        public IQueryable<IndexedPage> Match(OfficeContext db, TextQuery query) => server.Match(db, query);
 
         public bool IsBusy(Exception problem) => server.IsBusy(problem);
     }

@@ -97,7 +97,7 @@ public sealed class SentTextTests(RecordedOffice office) : IClassFixture<Recorde
         ["writing many rows at once"] = o => o.Database<object>(async db =>
         {
             for (var i = 0; i < 60; i++)
-                db.AddRange(PageText.Of(Row, Row, Guid.NewGuid(), i, "một hai"), new JobLogLine { JobId = Row, TextKey = "k" }, new Involvement { DocumentId = Row, PersonId = Row });
+                db.AddRange(IndexedPage.Of(Row, Row, Guid.NewGuid(), i, "một hai"), new JobLogLine { JobId = Row, TextKey = "k" }, new Involvement { DocumentId = Row, PersonId = Row });
             return await db.SaveChangesAsync(Stop);
         }),
     };

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace DocFlow.House.Tests.Rules;
+
+/// <summary>The database is reached through <c>Work</c>; its own doors open only in the named folders, and <c>AllRows</c> only for the named types.</summary>
+internal static partial class DataDoors
+{
+    private static readonly string[] Folders = ["Data", "Audit", "Background", "Identity", "Web"];
+
+    /// <summary>Who answers "who is this" and "is everything there", and the wiring that hands it to them.</summary>
+    private static readonly HashSet<string> MayAskForAllRows =
+    [
+        "src/DocFlow.App/Office.cs", "src/DocFlow.App/Platform/Data/AllRows.cs", "src/DocFlow.App/Platform/Storage/Fsck.cs", "src/DocFlow.App/Platform/Storage/IUpkeep.cs",
+        "src/DocFlow.App/Features/Documents/DocumentsUpkeep.cs", "src/DocFlow.App/Features/Registers/RegistersUpkeep.cs",
+        "src/DocFlow.App/Features/Demo/DemoFeature.cs", "src/DocFlow.App/Features/Demo/DemoOffice.cs", "src/DocFlow.App/Features/Organisation/Viewers.cs",
+    ];
+
+    public static IEnumerable<Finding> Check(IEnumerable<SourceFile> files)
+    {
+        foreach (var file in files.Where(f => f.Under("src") && f.EndsWith(".cs", ".razor") && !f.Path.StartsWith("src/DocFlow.Data.", StringComparison.Ordinal)))
+        {
+            if (!Folders.Any(folder => file.Under($"src/DocFlow.App/Platform/{folder}")) && Doors().Match(file.Text) is { Success: true } door)
+                yield return new Finding("data-doors", file.Path, $"line {file.LineOf(door.Index)}: {door.Value.Trim()} outside Platform/{{{string.Join(",", Folders)}}}; use Work");
+            if (!MayAskForAllRows.Contains(file.Path) && AllRows().Match(file.Text) is { Success: true } all)
+                yield return new Finding("data-doors", file.Path, $"line {file.LineOf(all.Index)}: AllRows shows every agency's rows; use Work.Visible, or name the type in this rule with the reason");
+        }
+    }
+
+    [GeneratedRegex(@"\.Set<|\b(?:FromSql|ExecuteSql|SqlQuery)\w*\b|\bOfficeContext\b(?=\s+\w+\s*[,)])")]
+    private static partial Regex Doors();
+
+    [GeneratedRegex(@"\bAllRows\b")]
+    private static partial Regex AllRows();
+}
