@@ -51,7 +51,9 @@ public abstract class UpkeepTests(InstalledOffice office) : OfficeTests(office)
         var stored = await Office.Services.GetRequiredService<FileStore>().Put(agency, Encoding.UTF8.GetBytes($"{agency} {content}"), Stop);
         await Office.As(Office.Lan(agency), async work =>
         {
-            work.Add(new ReceivedFile(agency, stored, "văn bản.pdf", "application/pdf", null, work.Now));
+            var document = new Document(agency, content, null, null, work.Now);
+            work.Add(document);
+            work.Add(new ReceivedFile(document, stored, "văn bản.pdf", "application/pdf", null, work.Now));
             await work.Commit(Stop);
             return true;
         });
