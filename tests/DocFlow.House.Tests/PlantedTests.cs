@@ -35,6 +35,7 @@ public sealed class PlantedTests
     [InlineData("Uses: B", "Uses: A", "circle")]
     [InlineData("no line", "Uses: none", "is missing")]
     [InlineData("Uses: B, C", "Uses: none", "does not")]
+    [InlineData("Uses: C (its list, and more).", "Uses: none", "uses C and does not")]
     public void A_feature_that_uses_what_it_does_not_declare(string a, string b, string expected) => Assert.Contains(
         FeatureArrows.Check(
         [
@@ -96,6 +97,7 @@ public sealed class PlantedTests
     [InlineData("{}", "{}", "@T[\"a.x\"]", "in no table")]
     [InlineData("{}", "{}", "throw new RuleBroken(\"a.x\") { Field = \"b\" };", "in no table")]
     [InlineData("{}", "{}", "Problems.Of(http, 401, \"who\");", "in no table")]
+    [InlineData("{}", "{}", "Problems.Of(\"Field\")", null)]
     [InlineData("{}", "{}", "public static string Kind => \"a.read\";", "in no table")]
     [InlineData("""{"a.x":"x"}""", """{"a.x":"x"}""", "", "nobody asks")]
     [InlineData("""{"a.x":""}""", """{"a.x":"x"}""", "T[\"a.x\"]", "is empty")]

@@ -23,6 +23,9 @@ public sealed class RecordedOffice : InstalledOffice, IAsyncLifetime
         Directory.Delete(Folder.Root, recursive: true);
     }
 
+    /// <summary>Whether every table is empty; otherwise each query finds one row.</summary>
+    internal bool Empty { set => connection.Empty = value; }
+
     /// <summary>The texts sent since the last call.</summary>
     internal IReadOnlyList<string> Sent()
     {

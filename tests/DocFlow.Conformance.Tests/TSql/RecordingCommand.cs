@@ -38,7 +38,7 @@ internal sealed class RecordingCommand(RecordingConnection connection) : DbComma
     public override int ExecuteNonQuery()
     {
         connection.Texts.Enqueue(CommandText);
-        return 1;
+        return connection.Empty ? 0 : 1;
     }
 
     public override object ExecuteScalar()
@@ -52,6 +52,6 @@ internal sealed class RecordingCommand(RecordingConnection connection) : DbComma
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         connection.Texts.Enqueue(CommandText);
-        return new WillingReader(TSqlGrammar.ResultSets(CommandText), connection.Words);
+        return new WillingReader(TSqlGrammar.ResultSets(CommandText), connection.Words, connection.Empty);
     }
 }

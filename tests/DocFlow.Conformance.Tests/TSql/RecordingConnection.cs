@@ -13,6 +13,9 @@ internal sealed class RecordingConnection : DbConnection
     /// <summary>What a text column holds, by its name; "1" otherwise.</summary>
     public IReadOnlyDictionary<string, string> Words { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Whether every table is empty (what is counted or asked for is answered still); otherwise each query finds one row.</summary>
+    public bool Empty { get; set; }
+
     [AllowNull]
     public override string ConnectionString { get; set; } = "Server=127.0.0.1;Database=docflow";
 

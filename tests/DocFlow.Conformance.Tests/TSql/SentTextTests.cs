@@ -107,10 +107,37 @@ public sealed class SentTextTests(RecordedOffice office) : IClassFixture<Recorde
     public async Task Every_text_that_a_piece_sends_parses(string name)
     {
         office.Sent();
-        var broke = await Record.ExceptionAsync(() => Pieces[name](office));
-        var sent = office.Sent();
-        Assert.True(sent.Count > 0, $"{name} sent nothing: {broke}");
-        Assert.All(sent, Parses);
+        foreach (var empty in new[] { false, true })
+        {
+            office.Empty = empty;
+            var broke = await Record.ExceptionAsync(() => Pieces[name](office));
+            var sent = office.Sent();
+            Assert.True(sent.Count > 0 || name == "search: no words", $"{name} sent nothing: {broke}");
+            Assert.All(sent, Parses);
+        }
+        office.Empty = false;
+    }
+
+    [Fact]
+    public async Task The_pieces_come_as_far_as_what_they_are_there_for()
+    {
+        office.Sent();
+        var broke = new List<string>();
+        foreach (var (empty, piece) in new[] { false, true }.SelectMany(empty => Pieces.Values.Select(piece => (empty, piece))))
+        {
+            office.Empty = empty;
+            broke.Add((await Record.ExceptionAsync(() => piece(office)))?.Message ?? "");
+        }
+        office.Empty = false;
+        var sent = string.Join("\n", office.Sent());
+        string[] wanted =
+        [
+            "INSERT INTO [incoming_document]", "UPDATE [incoming_document]", "INSERT INTO [document]", "UPDATE [document]", "INSERT INTO [capture_item]", "UPDATE [capture_item]",
+            "INSERT INTO [job]", "INSERT INTO [audit_entry]", "FROM [audit_head]", "INSERT INTO [audit_head]", "INSERT INTO [register]", "INSERT INTO [once_only]", "INSERT INTO [account]", "INSERT INTO [paused_kind]", "DELETE FROM [paused_kind]",
+            "CONTAINS(folded", "CONTAINS(exact", "MERGE [", "FROM [api_token]", "FROM [session]", "OFFSET @", "LIKE @",
+        ];
+        var missing = wanted.Where(w => !sent.Contains(w, StringComparison.Ordinal)).ToList();
+        Assert.True(missing.Count == 0, $"{string.Join("; ", missing)} not seen; pieces broke off with: {string.Join(" | ", broke.Where(b => b.Length > 0).Distinct())}");
     }
 
     [Fact]

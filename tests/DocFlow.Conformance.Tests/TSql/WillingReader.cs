@@ -4,14 +4,14 @@ using System.Data.Common;
 namespace DocFlow.Conformance.Tests.TSql;
 
 /// <summary>One row in each result set, with a value of whatever type is asked for.</summary>
-internal sealed class WillingReader(IReadOnlyList<IReadOnlyList<string>> sets, IReadOnlyDictionary<string, string> words) : DbDataReader
+internal sealed class WillingReader(IReadOnlyList<IReadOnlyList<string>> sets, IReadOnlyDictionary<string, string> words, bool empty) : DbDataReader
 {
     private int set;
     private bool read;
 
     public override int FieldCount => set < sets.Count ? sets[set].Count : 0;
 
-    public override bool HasRows => set < sets.Count;
+    public override bool HasRows => set < sets.Count && !(empty && sets[set][0].Length > 0);
 
     public override int RecordsAffected => 1;
 
@@ -25,7 +25,7 @@ internal sealed class WillingReader(IReadOnlyList<IReadOnlyList<string>> sets, I
 
     public override bool Read()
     {
-        if (read || set >= sets.Count)
+        if (read || !HasRows)
             return false;
         return read = true;
     }
@@ -44,7 +44,7 @@ internal sealed class WillingReader(IReadOnlyList<IReadOnlyList<string>> sets, I
 
     public override bool IsDBNull(int ordinal) => false;
 
-    public override bool GetBoolean(int ordinal) => true;
+    public override bool GetBoolean(int ordinal) => false;
 
     public override byte GetByte(int ordinal) => 1;
 

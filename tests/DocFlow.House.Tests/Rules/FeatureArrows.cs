@@ -21,7 +21,7 @@ internal static partial class FeatureArrows
             }
             if (page!.Lines > 40)
                 yield return new Finding("features", feature, $"README.md has {page.Lines} lines; 40 are enough");
-            declared[feature] = [.. uses.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(u => u != "none")];
+            declared[feature] = [.. Aside().Replace(uses.Groups[1].Value, "").Split([',', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Where(u => u != "none")];
         }
         var used = files.Where(f => f.Under("src/DocFlow.App") && f.EndsWith(".cs", ".razor"))
             .SelectMany(f => Named().Matches(f.Text).Select(m => (From: f, To: m.Groups[1].Value))).Where(u => declared.ContainsKey(u.To)).ToList();
@@ -46,6 +46,10 @@ internal static partial class FeatureArrows
 
     [GeneratedRegex(@"^Uses: *(.*)$", RegexOptions.Multiline)]
     private static partial Regex Uses();
+
+    /// <summary>What for, said in brackets behind a name.</summary>
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"\bFeatures\.([A-Z]\w*)\b")]
     private static partial Regex Named();

@@ -7,7 +7,11 @@ namespace DocFlow.House.Tests.Rules;
 internal static partial class StringTables
 {
     /// <summary>Keys made at run time from one of these beginnings.</summary>
-    private static readonly string[] Dynamic = ["ui.error", "ui.step", "deadline.hours", "deadline.minutes", "job.", "role.", "problem.", "audit.", "permission."];
+    private static readonly string[] Dynamic =
+    [
+        "ui.error", "ui.step", "deadline.hours", "deadline.minutes", "job.", "role.", "problem.", "audit.", "permission.",
+        "capture.state", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "registers.priority", "rule.capture.scan", "upkeep.fault.",
+    ];
 
     public static IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)
     {
@@ -74,7 +78,7 @@ internal static partial class StringTables
     [GeneratedRegex("""\bRuleBroken\("([\w.]+)"[,)]""")]
     private static partial Regex Rules();
 
-    [GeneratedRegex("""\b(?:JobProblem\(|Problems\.Of\([^"\n;]*)"([\w.]+)"[,)]""")]
+    [GeneratedRegex("""\b(?:JobProblem\(|Problems\.Of\([^",\n]+,[^"\n;]*)"([\w.]+)"[,)]""")]
     private static partial Regex Problems();
 
     [GeneratedRegex("""(?<![\w.])"(problem\.\w+)"(?! *\+)""")]
