@@ -9,7 +9,7 @@ internal static partial class EngineWords
     private static readonly HashSet<string> OfficeWords =
     [
         "Agency", "Agencies", "Clerk", "Clerks", "Dossier", "Dossiers", "Office", "Officer", "Official", "Register", "Registers", "Registry",
-        "Tenant", "Viewer", "Permission", "Permissions", "Ward", "Citizen", "Leader", "Archivist", "Capture", "Inbox", "Exchange",
+        "Tenant", "Viewer", "Ward", "Citizen", "Leader", "Archivist", "Capture", "Inbox", "Exchange",
     ];
 
     public static IEnumerable<Finding> Check(string engine, IEnumerable<Type> types)

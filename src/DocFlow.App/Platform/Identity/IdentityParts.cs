@@ -26,6 +26,7 @@ internal static class IdentityParts
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
             .AddIdentityCookies();
         services.AddSingleton<TicketStore>();
+        services.AddSingleton<KnownAccounts>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.OnRefreshingPrincipal = refreshed =>
         {
             // The fresh principal still belongs to the same session row.

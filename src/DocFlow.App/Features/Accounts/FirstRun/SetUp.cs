@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Accounts.FirstRun;
 
@@ -9,7 +7,7 @@ namespace DocFlow.App.Features.Accounts.FirstRun;
 /// Whether the installation still waits for its first account. Its code stands on the console only, so that a stranger on the
 /// network can't take a fresh installation.
 /// </summary>
-public sealed class SetUp(OfficeWriter writer)
+public sealed class SetUp(KnownAccounts accounts)
 {
     public const string Path = "/khoi-tao";
 
@@ -21,7 +19,7 @@ public sealed class SetUp(OfficeWriter writer)
     public async Task<bool> Open()
     {
         if (!done)
-            done = await writer.Read(db => db.Set<Account>().AnyAsync());
+            done = await accounts.Any();
         return !done;
     }
 
