@@ -15,10 +15,6 @@ public sealed class KillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_server_killed_3_times_while_8_files_come_in_loses_and_doubles_nothing() => Survive(files: 8, kills: 3, seed: 31);
-
-    [Fact]
-    [Trait("Category", "Long")]
     public Task A_server_killed_20_times_while_50_files_come_in_loses_and_doubles_nothing() => Survive(files: 50, kills: 20, seed: 2026);
 
     [Fact]
