@@ -9,10 +9,6 @@ public sealed class AuditTrail(DataFolder folder)
 {
     internal byte[] Key => folder.AuditKey;
 
-    /// <summary>Locks the agency's head until the transaction ends, as <see cref="Append"/> will.</summary>
-    internal Task Hold(OfficeContext db, Guid agency, CancellationToken stop) =>
-        db.Set<AuditHead>().Where(h => h.AgencyId == agency).ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence), stop);
-
     /// <summary>
     /// Locks the heads of the agencies concerned, in one order everywhere so that no two transactions wait for each other, and
     /// adds the entries behind them.

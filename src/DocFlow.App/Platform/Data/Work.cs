@@ -118,7 +118,6 @@ public sealed class Work(
             other.ActAs(Me);
             try
             {
-                await other.HoldChain(stop);
                 await make(other);
             }
             catch (DbUpdateException) when (!stop.IsCancellationRequested)
@@ -129,16 +128,6 @@ public sealed class Work(
             }
         }
         return await find();
-    }
-
-    /// <summary>
-    /// Takes the agency's audit chain before anything else. A new row whose key others may be changing has to be looked for behind this
-    /// lock: they hold the row and wait for the chain, and an insert that held the chain and waited for the row would never end.
-    /// </summary>
-    private async Task HoldChain(CancellationToken stop)
-    {
-        await Begin(stop);
-        await audit.Hold(db, Me.AgencyId, stop);
     }
 
     public async Task Commit(CancellationToken stop)

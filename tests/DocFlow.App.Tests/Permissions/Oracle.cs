@@ -1,0 +1,35 @@
+using DocFlow.App.Features.Organisation;
+using DocFlow.App.Platform.Permissions;
+
+namespace DocFlow.App.Tests.Permissions;
+
+/// <summary>
+/// Who may see what, said once more in plain words and without a database: the registry, the office head, the leaders and the archive
+/// see their agency; a unit's leader sees what lies with the unit or names it; everybody sees what names them, in the agency they act
+/// in; an administrator sees no paper.
+/// </summary>
+internal static class Oracle
+{
+    public static bool Sees(Post post, Paper paper)
+    {
+        if (post.Role == Role.Administrator || post.AgencyId != paper.Agency)
+            return false;
+        switch (post.Role)
+        {
+            case Role.RegistryClerk:
+            case Role.OfficeHead:
+            case Role.Leader:
+            case Role.Archivist:
+                return true;
+        }
+        if (paper.People.Contains(post.PersonId))
+            return true;
+        return post.Role == Role.UnitLeader && post.UnitId is { } unit && (paper.Unit == unit || paper.Units.Contains(unit));
+    }
+
+    public static bool MayReceive(Post post) => post.Role is not (Role.Administrator or Role.Leader);
+
+    public static bool MayRegister(Post post) => post.Role == Role.RegistryClerk;
+
+    public static bool SeesJobs(Post post) => post.Role is Role.Administrator or Role.RegistryClerk or Role.Archivist;
+}

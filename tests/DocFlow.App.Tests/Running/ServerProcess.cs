@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using DocFlow.App.Features.Demo;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+using DocFlow.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DocFlow.App.Tests.Running;
+
+/// <summary>The real executable on a data folder of its own; it can be killed and started again.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("docflow-server-").FullName;
+    private readonly int port = FreePort();
+    private Process? process;
+
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
+    public int Id => process!.Id;
+
+    public bool Runs => process is { HasExited: false };
+
+    private string Data => Path.Combine(root, "data");
+
+    /// <summary>A data folder with the sample office and a token for lan; nothing runs yet.</summary>
+    public static async Task<(ServerProcess Server, OfficeClient Lan)> Make()
+    {
+        var server = new ServerProcess();
+        var token = await server.WithServices(async services =>
+        {
+            await using (var scope = services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<Schema>().Migrate(CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(CancellationToken.None);
+            }
+            var post = await Tokens.PostOf(services, "lan");
+            return await Tokens.Give(services, post.AgencyId, post.Id);
+        });
+        return (server, new OfficeClient(server.Address, token));
+    }
+
+    public void Start()
+    {
+        var start = Command("serve", "--urls", Address.ToString(), "--data", Data);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public async Task UntilReady(CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var start = TimeProvider.System.GetTimestamp(); ;)
+        {
+            Assert.True(Runs, "the server ended by itself");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "the server is not ready after 90 s");
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready", stop);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(30, stop);
+        }
+    }
+
+    /// <summary>SIGKILL: no farewell of any kind.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(CancellationToken.None);
+        await process!.WaitForExitAsync(CancellationToken.None);
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
+    }
+
+    /// <summary>Runs a command of the executable on the same data folder: its exit code and what it said.</summary>
+    public async Task<(int Code, string Said)> Run(params string[] arguments)
+    {
+        var start = Command([.. arguments, "--data", Data]);
+        start.RedirectStandardOutput = true;
+        using var command = Process.Start(start)!;
+        var said = await command.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await command.WaitForExitAsync(CancellationToken.None);
+        return (command.ExitCode, said);
+    }
+
+    /// <summary>The reading workers that this server has started: children by /proc.</summary>
+    public IReadOnlyList<int> Workers()
+    {
+        var found = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), out _)))
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                var parent = int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+                if (parent == Id && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains("ocr-worker", StringComparison.Ordinal))
+                    found.Add(int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                // It ended while we looked.
+            }
+        }
+        return found;
+    }
+
+    public async Task<T> WithServices<T>(Func<IServiceProvider, Task<T>> piece)
+    {
+        var folder = new DataFolder(Data);
+        await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+            .AddOffice(new SqliteDatabase(folder.SqliteFile), folder).BuildServiceProvider();
+        return await piece(services);
+    }
+
+    public Task<T> Rows<T>(Func<OfficeContext, Task<T>> read) => WithServices(async services =>
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<OfficeContext>());
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await Kill();
+        for (var attempt = 0; Directory.Exists(root); attempt++)
+        {
+            try
+            {
+                Directory.Delete(root, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private ProcessStartInfo Command(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "docflow"), arguments) { WorkingDirectory = root };
+        start.Environment["TMPDIR"] = root;
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

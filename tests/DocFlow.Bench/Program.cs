@@ -1,0 +1,26 @@
+using DocFlow.Bench;
+
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages]
+string[] known = ["start", "idle", "registrations", "pages"];
+var wanted = args.Length == 0 ? known : args;
+if (wanted.Except(known).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"unknown scenario '{unknown}': {string.Join(", ", known)}");
+    return 2;
+}
+var table = new Table();
+Console.Error.WriteLine($"load average before: {Machine.Load()}");
+foreach (var scenario in wanted)
+{
+    await (scenario switch
+    {
+        "start" => StartScenario.Run(table),
+        "idle" => IdleScenario.Run(table),
+        "registrations" => RegistrationScenario.Run(table),
+        _ => PagesScenario.Run(table),
+    });
+}
+Console.WriteLine($"Load average before and after in each row; {Environment.ProcessorCount} processors.");
+Console.WriteLine();
+Console.Write(table);
+return 0;
