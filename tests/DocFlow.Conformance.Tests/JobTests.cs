@@ -35,7 +35,7 @@ public abstract class JobTests(InstalledOffice office) : OfficeTests(office)
                 if (await Table.Claim(due[worker % due.Count].Id, $"worker {worker}", Stop) is not { } job)
                     continue;
                 mine.Add(job.Id);
-                await Table.Done(job.Id, Stop);
+                await Table.Done(job, Stop);
             }
             return mine;
         });
@@ -85,6 +85,19 @@ public abstract class JobTests(InstalledOffice office) : OfficeTests(office)
         Assert.Null(await Table.Claim(id, "late", Stop));
     }
 
+    [Fact]
+    public async Task A_run_that_lost_its_lease_ends_nothing()
+    {
+        var (_, id) = await Queued();
+        var stale = (await Table.Claim(id, "slow", Stop))!;
+        await Table.TakeBack(all: true, Stop);
+        var taken = (await Table.Claim(id, "quick", Stop))!;
+        await Table.Done(stale, Stop);
+        Assert.Equal((JobState.Running, "quick"), ((await Read(id)).State, (await Read(id)).LeaseOwner));
+        await Table.Done(taken, Stop);
+        Assert.Equal(JobState.Done, (await Read(id)).State);
+    }
+
     [Theory]
     [InlineData("its process is gone")]
     [InlineData("its process stops")]
@@ -98,7 +111,7 @@ public abstract class JobTests(InstalledOffice office) : OfficeTests(office)
         await (then switch
         {
             "its process is gone" => Table.TakeBack(all: true, Stop),
-            "its process stops" => Table.PutBack(id, Stop),
+            "its process stops" => Table.PutBack(job, Stop),
             _ => Table.Failed(job, "unexpected", "detail", final: false, 5, Stop),
         });
         Assert.Equal(JobState.Cancelled, (await Read(id)).State);

@@ -5,7 +5,7 @@ namespace DocFlow.App.Features.Documents;
 
 /// <summary>
 /// Who sees a document: inside its agency the registry, the office head, the leaders and the archive; the leader of the unit it lies
-/// with; and whoever, or whose unit, has to do with it. Nobody of another agency, and no administrator.
+/// with or that has to do with it; and whoever is named on it. Nobody of another agency, and no administrator.
 /// </summary>
 internal static class DocumentVisibility
 {

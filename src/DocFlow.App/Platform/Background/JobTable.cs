@@ -79,18 +79,18 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         return Task.FromResult(true);
     }, stop));
 
-    internal Task Done(Guid id, CancellationToken stop) => End(id, JobState.Done, null, null, stop);
+    internal Task Done(Job job, CancellationToken stop) => End(job, JobState.Done, null, null, stop);
 
-    internal Task Cancelled(Guid id, CancellationToken stop) => End(id, JobState.Cancelled, null, null, stop);
+    internal Task Cancelled(Job job, CancellationToken stop) => End(job, JobState.Cancelled, null, null, stop);
 
     internal Task Failed(Job job, string problem, string detail, bool final, int mostAttempts, CancellationToken stop)
     {
         if (final || job.Attempts >= mostAttempts)
-            return End(job.Id, JobState.Failed, problem, detail, stop);
+            return End(job, JobState.Failed, problem, detail, stop);
         var due = Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)];
         return Changing(job.Id, () => writer.Write(async db =>
         {
-            await db.Set<Job>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set
+            await Held(db, job).ExecuteUpdateAsync(set => set
                 .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
                 .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
             return await EndCancelled(db, job.Id, stop);
@@ -98,12 +98,12 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
     }
 
     /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
-    internal Task PutBack(Guid id, CancellationToken stop) => Changing(id, () => writer.Write(async db =>
+    internal Task PutBack(Job job, CancellationToken stop) => Changing(job.Id, () => writer.Write(async db =>
     {
-        await db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running).ExecuteUpdateAsync(set => set
+        await Held(db, job).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
             .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
-        return await EndCancelled(db, id, stop);
+        return await EndCancelled(db, job.Id, stop);
     }, stop));
 
     /// <summary>Queues a recurring job unless its slot has one already; where two processes try at once, the unique index lets one through.</summary>
@@ -139,13 +139,20 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.FinishedAt, now), stop);
     }
 
-    private Task End(Guid id, JobState state, string? problem, string? detail, CancellationToken stop) => Changing(id, () => writer.Write(db =>
+    private Task End(Job job, JobState state, string? problem, string? detail, CancellationToken stop) => Changing(job.Id, () => writer.Write(db =>
     {
         var now = Now;
-        return db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set
+        return Held(db, job).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, state).SetProperty(j => j.FinishedAt, now).SetProperty(j => j.LeaseOwner, (string?)null)
             .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
     }, stop));
+
+    /// <summary>The row, while the lease it was claimed under still holds: a run that lost it to another process ends nothing.</summary>
+    private static IQueryable<Job> Held(OfficeContext db, Job claimed)
+    {
+        var (id, owner) = (claimed.Id, claimed.LeaseOwner);
+        return db.Set<Job>().Where(j => j.Id == id && j.State == JobState.Running && j.LeaseOwner == owner);
+    }
 
     private async Task<T> Changing<T>(Guid id, Func<Task<T>> change)
     {

@@ -51,15 +51,15 @@ internal sealed partial class RowJob(
             await using var scope = scopes.CreateAsyncScope();
             var runner = (IJobKind)ActivatorUtilities.CreateInstance(scope.ServiceProvider, kind.Runner);
             await runner.Run(new JobRun(job, scope.ServiceProvider, table), source.Token);
-            await table.Done(job.Id, CancellationToken.None);
+            await table.Done(job, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await table.PutBack(job.Id, CancellationToken.None);
+            await table.PutBack(job, CancellationToken.None);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {
-            await table.Cancelled(job.Id, CancellationToken.None);
+            await table.Cancelled(job, CancellationToken.None);
         }
         catch (JobProblem problem)
         {

@@ -89,7 +89,7 @@ public sealed class Work(
     {
         if (transaction is not null)
             return;
-        pass = await gate.Enter(stop);
+        pass = await gate.EnterFor(Me.AgencyId, stop);
         transaction = await db.Database.BeginTransactionAsync(stop);
     }
 
