@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DocFlow.Browser.Tests;
+
+/// <summary>Every page somebody can reach, light and dark, at a desk and on a phone: no barrier, no sideways scrolling, nothing in the console.</summary>
+public sealed partial class EveryPageTests(FurnishedOffice office) : IClassFixture<FurnishedOffice>
+{
+    public static TheoryData<string, string> PeopleAndLooks { get; } = [.. from who in new[] { "lan", "minh", "quantri" } from look in Look.All select (who, look.Name)];
+
+    public static TheoryData<string> Looks { get; } = [.. Look.All.Select(look => look.Name)];
+
+    [Theory, MemberData(nameof(PeopleAndLooks))]
+    public async Task All_pages_of_the_menu_are_without_barriers(string who, string look)
+    {
+        await using var visit = await office.LogIn(who, Look.All.Single(l => l.Name == look));
+        var faults = new List<string>();
+        Assert.True(office.PagesOf(who).Count >= 5, string.Join(' ', office.PagesOf(who)));
+        foreach (var path in office.PagesOf(who))
+        {
+            Assert.Equal(200, await visit.Go(path));
+            faults.AddRange(await FaultsOf(visit, $"{who}-{look}{path}"));
+        }
+        Assert.Empty(faults);
+        visit.NothingComplainedOf();
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task The_door_is_without_barriers_also_when_it_stays_shut(string look)
+    {
+        await using var visit = await office.Open(Look.All.Single(l => l.Name == look));
+        Assert.Equal(200, await visit.Go("/dang-nhap"));
+        var faults = new List<string>(await FaultsOf(visit, $"door-{look}"));
+        await visit.Page.GetByLabel("Tên đăng nhập").FillAsync("lan");
+        await visit.Page.GetByLabel("Mật khẩu", new() { Exact = true }).FillAsync("sai rồi");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        faults.AddRange(await FaultsOf(visit, $"door-shut-{look}"));
+        Assert.Empty(faults);
+        visit.NothingComplainedOf();
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Failures_are_without_barriers(string look)
+    {
+        await using var visit = await office.LogIn("lan", Look.All.Single(l => l.Name == look));
+        Assert.Equal(404, await visit.Go("/van-ban-den/0198a000-0000-7000-8000-000000000000"));
+        var faults = new List<string>(await FaultsOf(visit, $"not-there-{look}"));
+        Assert.Equal(404, await visit.Go("/khong-co-trang-nay"));
+        faults.AddRange(await FaultsOf(visit, $"no-page-{look}"));
+        Assert.Equal(403, await visit.Go("/quan-tri/tai-khoan"));
+        faults.AddRange(await FaultsOf(visit, $"not-allowed-{look}"));
+        await visit.Go("/van-ban-den/moi");
+        await visit.Page.GetByLabel("Ngày văn bản").FillAsync("hôm kia kìa");
+        await visit.Page.GetByLabel("Nơi gửi").FillAsync("Sở Nội vụ");
+        await visit.Page.GetByLabel("Trích yếu").FillAsync("Về việc kiểm tra");
+        var answer = await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.Keyboard.PressAsync("Control+Enter"), a => a.Request.Method == "POST");
+        Assert.Equal(422, answer.Status);
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        faults.AddRange(await FaultsOf(visit, $"broken-form-{look}"));
+        Assert.Empty(faults);
+        visit.NothingComplainedOf();
+    }
+
+    [Fact]
+    public async Task The_menus_of_a_phone_open_without_barriers()
+    {
+        await using var lan = await office.LogIn("lan", Look.All.Single(l => l.Name == "phone-light"));
+        await lan.Page.Locator(".df-nav-phone summary").ClickAsync();
+        await Expect(lan.Page.Locator(".df-nav-phone").GetByRole(AriaRole.Link, new() { Name = "Văn bản đến" })).ToBeVisibleAsync();
+        var faults = new List<string>(await FaultsOf(lan, "phone-menu"));
+        await lan.Page.Locator(".df-nav-phone summary").ClickAsync();
+        await lan.Page.Locator(".df-person").ClickAsync();
+        faults.AddRange(await FaultsOf(lan, "phone-person"));
+        Assert.Empty(faults);
+    }
+
+    private static async Task<IEnumerable<string>> FaultsOf(Visit visit, string name)
+    {
+        name = NotAName().Replace(IdPart().Replace(name, "id"), "-");
+        await visit.Picture(name, whole: true);
+        var barriers = await visit.Barriers();
+        var wide = await visit.TooWide();
+        return (wide > 0 ? barriers.Append($"{wide} px wider than the window") : barriers).Select(fault => $"{name}: {fault}");
+    }
+
+    [GeneratedRegex("[^a-z0-9-]+")]
+    private static partial Regex NotAName();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex IdPart();
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Client = DocFlow.App.Tests.Browser;
+
+namespace DocFlow.Browser.Tests;
+
+/// <summary>An office with a scan that was read, two numbers in the book and a file that could not be read: no list is empty.</summary>
+public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> reachable = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        using var lan = await Office.LogIn("lan");
+        await Send(lan, "thong-bao.png", await File.ReadAllBytesAsync(Scans.Notice, TestContext.Current.CancellationToken));
+        await Send(lan, "dien-bao.pdf", "không phải PDF"u8.ToArray());
+        var document = await Read(lan);
+        await Register(lan, $"/van-ban-den/moi?tai-lieu={document}", "UBND phường Mẫu", "Thông báo lịch tiếp công dân tháng mười một");
+        await Register(lan, "/van-ban-den/moi", "Sở Tài chính", "Về việc lập dự toán ngân sách năm sau và báo cáo tình hình thực hiện dự toán sáu tháng đầu năm");
+        foreach (var name in new[] { "lan", "minh", "quantri" })
+            reachable[name] = await Crawl(name);
+    }
+
+    /// <summary>One address of every kind of page that leads from the menu of this person.</summary>
+    internal IReadOnlyList<string> PagesOf(string name) => reachable[name];
+
+    private static async Task Send(Client lan, string name, byte[] content)
+    {
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(content), "files", name } };
+        var page = await lan.Page("/tiep-nhan");
+        var proof = (IHtmlInputElement)page.QuerySelector("form.df-drop-form input[type=hidden]")!;
+        body.Add(new StringContent(proof.Value), proof.Name!);
+        using var answer = await lan.Client.PostAsync("/tiep-nhan/gui", body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    /// <summary>The document of the scan, once it is read.</summary>
+    private static async Task<string> Read(Client lan)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90))
+        {
+            var rows = (await lan.Page("/tiep-nhan")).QuerySelectorAll("tbody tr");
+            if (rows.FirstOrDefault(row => row.TextContent.Contains("Đã đọc xong", StringComparison.Ordinal)) is { } read)
+                return read.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1];
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+        }
+        throw new TimeoutException("The scan was not read in 90 seconds.");
+    }
+
+    private static async Task Register(Client lan, string path, string issuer, string subject)
+    {
+        using var answer = await lan.Submit(path, new() { ["Input.Issuer"] = issuer, ["Input.Subject"] = subject, ["Input.CodeText"] = "12/TB-UBND", ["Input.DueOn"] = "+5" });
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    private async Task<IReadOnlyList<string>> Crawl(string name)
+    {
+        using var person = await Office.LogIn(name);
+        var found = new Dictionary<string, string> { ["/tim-kiem?q"] = "/tim-kiem?q=tiep+cong+dan" };
+        var waiting = new Queue<string>(["/tai-khoan", "/tim-kiem?q=tiep+cong+dan"]);
+        while (waiting.TryDequeue(out var at))
+        {
+            using var answer = await person.Get(at);
+            if (answer is not { StatusCode: HttpStatusCode.OK, Content.Headers.ContentType.MediaType: "text/html" })
+            {
+                found.Remove(KindOf(at));
+                continue;
+            }
+            found[KindOf(at)] = at;
+            foreach (var link in (await Client.Document(answer)).QuerySelectorAll("nav a[href^='/'], main a[href^='/'], header a[href^='/']"))
+            {
+                var to = link.GetAttribute("href")!.Split('#')[0];
+                if (!link.HasAttribute("download") && found.TryAdd(KindOf(to), to))
+                    waiting.Enqueue(to);
+            }
+        }
+        return [.. found.Values.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The address without what differs between pages of one kind.</summary>
+    private static string KindOf(string address)
+    {
+        var parts = address.Split('?');
+        var path = string.Join('/', parts[0].Split('/').Select(part => Guid.TryParse(part, out _) ? "*" : part));
+        return parts.Length == 1 ? path : $"{path}?{string.Join('&', parts[1].Split('&').Select(pair => pair.Split('=')[0]))}";
+    }
+}

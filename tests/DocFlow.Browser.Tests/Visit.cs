@@ -1,0 +1,84 @@
+using DocFlow.App.Features.Demo;
+using DocFlow.Tests;
+using Microsoft.Playwright;
+
+namespace DocFlow.Browser.Tests;
+
+/// <summary>One person before one browser: pages, and everything the browser complained about.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Vectors.Repository(), "node_modules", "axe-core", "axe.min.js")));
+
+    private readonly IBrowserContext window;
+    private readonly List<string> complaints = [];
+
+    private Visit(IBrowserContext window, IPage page)
+    {
+        (this.window, Page) = (window, page);
+        page.Console += (_, said) =>
+        {
+            // That an address was answered with an error status is what some tests are about; they look at the page itself.
+            if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+                complaints.Add($"{page.Url}: {said.Text}");
+        };
+        page.PageError += (_, problem) => complaints.Add($"{page.Url}: {problem}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> Begin(Chromium chromium, Uri address, Look look, bool scripts)
+    {
+        var window = await chromium.Window(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.Colours,
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            JavaScriptEnabled = scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        window.SetDefaultTimeout(20_000);
+        if (scripts)
+            await window.AddInitScriptAsync(Axe.Value);
+        return new Visit(window, await window.NewPageAsync());
+    }
+
+    public async Task LogIn(string name, string password = DemoOffice.Password)
+    {
+        await Page.GotoAsync("/dang-nhap");
+        await Page.GetByLabel("Tên đăng nhập").FillAsync(name);
+        await Page.GetByLabel("Mật khẩu", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync(address => !address.Contains("/dang-nhap", StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens an address; the answer's status.</summary>
+    public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
+
+    public Task Heading(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+
+    /// <summary>What WCAG 2.2 A and AA forbid on the open page, by axe-core; empty where nothing.</summary>
+    public async Task<string[]> Barriers() => await Page.EvaluateAsync<string[]>(
+        """
+        async () => {
+          const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+          return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
+        }
+        """);
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");
+
+    /// <summary>Kept under artifacts/screens for people to look at.</summary>
+    public Task Picture(string name, bool whole = false) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Vectors.Repository(), "artifacts", "screens", name + ".png"),
+        FullPage = whole,
+        Animations = ScreenshotAnimations.Disabled,
+    });
+
+    public void NothingComplainedOf() => Assert.Empty(complaints);
+
+    public async ValueTask DisposeAsync() => await window.DisposeAsync();
+}
