@@ -5,6 +5,7 @@ using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
@@ -70,6 +71,8 @@ internal sealed class World
         var agencies = units.Keys.ToList();
         var people = Enumerable.Range(0, 8 * agencies.Count).Select(n => new Person(One(agencies).Id, $"Người {n}", null, now)).ToList();
         db.AddRange(people);
+        // Somebody can log in: an installation without any account shows nothing but its first-run page.
+        db.Add(new Account { Id = Guid.CreateVersion7(now), UserName = "first", NormalizedUserName = "FIRST", PersonId = people[0].Id, CreatedAt = now });
         foreach (var person in people)
         {
             for (var n = random.Next(1, 4); n > 0; n--)
