@@ -12,14 +12,14 @@ class Drop extends HTMLElement {
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    this.querySelector('[data-plain-send]')?.toggleAttribute('hidden', true);
-    this.#input.addEventListener('change', () => { this.#take([...(this.#input.files ?? [])]); this.#input.value = ''; }, { signal });
+    this.#input.addEventListener('change', this.#takeChosen, { signal });
     addEventListener('dragenter', event => this.#drag(event, 1), { signal });
     addEventListener('dragleave', event => this.#drag(event, -1), { signal });
     addEventListener('dragover', event => { if (carriesFiles(event)) event.preventDefault(); }, { signal });
     addEventListener('drop', event => void this.#drop(event), { signal });
     addEventListener('paste', event => this.#take([...(event.clipboardData?.files ?? [])]), { signal });
     addEventListener('beforeunload', event => { if (this.#running > 0) event.preventDefault(); }, { signal });
+    this.#takeChosen(); // what was chosen before this script had come
   }
 
   disconnectedCallback(): void {
@@ -47,6 +47,11 @@ class Drop extends HTMLElement {
     this.#overlay(false);
     this.#take(await filesOf(event.dataTransfer));
   }
+
+  #takeChosen = (): void => {
+    this.#take([...(this.#input.files ?? [])]);
+    this.#input.value = '';
+  };
 
   #take(files: File[]): void {
     for (const file of files) {

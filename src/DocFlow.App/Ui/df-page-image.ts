@@ -14,6 +14,7 @@ class PageImage extends HTMLElement {
     document.addEventListener('focusin', event => this.#outline((event.target as HTMLElement).dataset?.box), { signal });
     this.#scroll.addEventListener('pointerdown', this.#pan, { signal });
     this.#show(Number(localStorage.getItem(this.#memory)) || 0);
+    this.#reveal(this.querySelector('.df-hit'));
   }
 
   disconnectedCallback(): void {
@@ -48,6 +49,13 @@ class PageImage extends HTMLElement {
     this.#zoom = zoom;
     this.#sheet.style.width = zoom ? `${this.#image.width * zoom}px` : '';
     if (scrollTop || scrollLeft) this.#scroll.scrollTo(x * this.#scroll.scrollWidth - clientWidth / 2, y * this.#scroll.scrollHeight - clientHeight / 2);
+  }
+
+  /** Scrolls the sheet, not the page, so far that the first hit is seen. */
+  #reveal(hit: Element | null): void {
+    if (!hit) return;
+    const [sheet, mark] = [this.#scroll.getBoundingClientRect(), hit.getBoundingClientRect()];
+    if (mark.bottom > sheet.bottom) this.#scroll.scrollTop += mark.top - sheet.top - sheet.height / 3;
   }
 
   #walk(step: number): void {
