@@ -94,7 +94,7 @@ public class PoolTests
     public async Task A_worker_that_asks_for_more_memory_than_allowed_fails_alone()
     {
         Assert.SkipUnless(Sandbox.Exists("prlimit"), "prlimit is not installed");
-        await using var pool = new OcrWorkerPool(One with { Memory = 150_000_000 });
+        await using var pool = new OcrWorkerPool(One with { Memory = 300_000_000 });
         var failure = await Record.ExceptionAsync(() => pool.ReadPage(new PageRequest(Vectors.At("scans/robust/enormous.pdf"), 1), Stop));
         Assert.True(failure is OcrWorkerCrashed or ScanRefusedException { Problem: ScanProblem.Damaged }, $"{failure}");
         Assert.Contains("quick brown dog", (await pool.ReadPage(Quick, Stop)).Text, StringComparison.Ordinal);

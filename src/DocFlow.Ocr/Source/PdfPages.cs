@@ -82,17 +82,8 @@ internal sealed partial class PdfPages : IDisposable
         var folder = Directory.CreateTempSubdirectory("docflow-pdf-").FullName;
         try
         {
-            var secret = Path.Combine(folder, "secret");
-            File.WriteAllText(secret, password + "\n");
-            var open = Path.Combine(folder, "out");
-            Directory.CreateDirectory(open);
-            var done = Sandbox.Run("qpdf", [file, secret], open, (at, to) => ["--password-file=" + at[1], "--decrypt", at[0], to + "/open.pdf"], limits, stop);
-            File.Delete(secret);
-            if (done.Complaint.Contains("invalid password", StringComparison.Ordinal))
-                throw new ScanRefusedException(ScanProblem.WrongPassword, "the password does not open the PDF");
-            if (done.ExitCode is not 0 and not 3)
-                throw new ScanRefusedException(ScanProblem.Damaged, $"the PDF cannot be opened: {done.Reason}");
-            var unlocked = Path.Combine(open, "open.pdf");
+            var unlocked = Path.Combine(folder, "open.pdf");
+            PdfLock.Open(file, password, unlocked, limits, stop);
             return new PdfPages(unlocked, limits, folder, [], CountIn(Describe(unlocked, [], limits, stop)));
         }
         catch

@@ -58,6 +58,12 @@ public sealed class OcrWorkerPool : IAsyncDisposable
             {
                 return await child.Ask(request, progress, either.Token);
             }
+            catch (ScanRefusedException)
+            {
+                // What the page did to the native libraries on its way (memory refused, a decoder left half-way) must not meet the next page.
+                child.IsSpent = true;
+                throw;
+            }
             finally
             {
                 GiveBack(child);
@@ -103,7 +109,7 @@ public sealed class OcrWorkerPool : IAsyncDisposable
         lock (_lock)
         {
             _busy.Remove(child);
-            if (child.IsAlive && child.Pages < _options.PagesPerWorker && !_closing.IsCancellationRequested)
+            if (child.IsAlive && !child.IsSpent && child.Pages < _options.PagesPerWorker && !_closing.IsCancellationRequested)
             {
                 child.IdleSince = _options.Clock.GetUtcNow();
                 _idle.Push(child);

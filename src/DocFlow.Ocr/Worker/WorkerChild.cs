@@ -34,6 +34,9 @@ internal sealed class WorkerChild : IDisposable
     /// <summary>When the worker was last given back.</summary>
     internal DateTimeOffset IdleSince { get; set; }
 
+    /// <summary>Answers no further page.</summary>
+    internal bool IsSpent { get; set; }
+
     internal static WorkerChild Start(OcrWorkerOptions options)
     {
         string[] command = Sandbox.Exists("prlimit")
