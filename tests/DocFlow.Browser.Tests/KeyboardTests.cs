@@ -20,6 +20,8 @@ public sealed class KeyboardTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await keys.PressAsync("Enter");
         await lan.Heading("Tiếp nhận");
 
+        // Keys answer once their island has been fetched; the heading is there before.
+        await page.WaitForFunctionAsync("() => customElements.get('df-keys') !== undefined");
         await keys.PressAsync("?");
         var sheet = page.Locator("#df-keyboard");
         await Expect(sheet).ToBeVisibleAsync();

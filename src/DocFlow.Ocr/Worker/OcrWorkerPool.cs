@@ -58,7 +58,7 @@ public sealed class OcrWorkerPool : IAsyncDisposable
             {
                 return await child.Ask(request, progress, either.Token);
             }
-            catch (ScanRefusedException)
+            catch (ScanRefusedException refused) when (refused.Problem is ScanProblem.Damaged)
             {
                 // What the page did to the native libraries on its way (memory refused, a decoder left half-way) must not meet the next page.
                 child.IsSpent = true;
