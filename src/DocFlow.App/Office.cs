@@ -5,9 +5,13 @@ using DocFlow.App.Features.BackgroundWork;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Demo;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting;
+using DocFlow.App.Features.Exchange;
+using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Search;
+using DocFlow.App.Features.Signing;
 using DocFlow.App.Features.Upkeep;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
@@ -38,6 +42,10 @@ public static class Office
         new DocumentsFeature(),
         new CaptureFeature(),
         new RegistersFeature(),
+        new SigningFeature(),
+        new HandlingFeature(),
+        new DraftingFeature(),
+        new ExchangeFeature(),
         new SearchFeature(),
         new BackgroundWorkFeature(),
         new UpkeepFeature(),
@@ -75,11 +83,13 @@ public static class Office
 
         var grants = new Grants();
         var visibility = new Visibility();
-        var parts = new OfficeParts(services, grants, visibility);
+        var events = new OfficeEvents();
+        var parts = new OfficeParts(services, grants, visibility, events);
         foreach (var feature in Features)
             feature.Add(parts);
         services.AddSingleton(grants);
         services.AddSingleton(visibility);
+        services.AddSingleton(events);
         services.AddSingleton<IReadOnlyList<MenuItem>>([.. parts.MenuItems.OrderBy(m => m.Order)]);
         foreach (var job in parts.Jobs)
             services.AddSingleton(job);

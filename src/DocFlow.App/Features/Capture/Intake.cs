@@ -41,6 +41,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
             work.Add(item);
             work.Enqueue(ReadPagesJob.For(item, work.Now));
             items.Add(item);
+            await work.Tell(new FileReceived(item, document, file), stop);
         }
         await work.Commit(stop);
         return items;
@@ -116,6 +117,9 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         _ => "application/octet-stream",
     };
 }
+
+/// <summary>A file is in; raised in the transaction that made it "received".</summary>
+public sealed record FileReceived(CaptureItem Item, Document Document, ReceivedFile File);
 
 /// <summary>A file whose bytes are on disk, under the name it came with.</summary>
 public sealed record ArrivedFile(string Name, StoredFile Stored);

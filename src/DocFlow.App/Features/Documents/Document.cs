@@ -61,6 +61,14 @@ public sealed class Document : OfficeRow
         return file;
     }
 
+    /// <summary>New bytes made from those before (fields laid, signed, sealed): the next version of the file; the earlier ones stay.</summary>
+    public FileVersion Replace(DocumentFile file, ReceivedFile made, DateTimeOffset now)
+    {
+        var version = file.AddVersion(made, now);
+        Happened("document.fileReplaced", new { made.Name, made.Sha256, made.Length, version = version.Number });
+        return version;
+    }
+
     /// <summary>The pages of these received bytes are known: the version that stands for them shows them one for one.</summary>
     public void ShowPages(Guid receivedFileId, int pages)
     {

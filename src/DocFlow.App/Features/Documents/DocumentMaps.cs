@@ -80,6 +80,20 @@ internal sealed class ReadPageMap : IEntityTypeConfiguration<ReadPage>
     }
 }
 
+internal sealed class ReadFieldMap : IEntityTypeConfiguration<ReadField>
+{
+    public void Configure(EntityTypeBuilder<ReadField> table)
+    {
+        table.ToTable("read_field");
+        table.Property(f => f.Id).ValueGeneratedNever();
+        table.Property(f => f.Name).HasMaxLength(40);
+        table.Property(f => f.Value).HasMaxLength(2000);
+        table.HasOne(f => f.Document).WithMany().HasForeignKey(f => f.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<ReceivedFile>().WithMany().HasForeignKey(f => f.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(f => new { f.ReceivedFileId, f.Name });
+    }
+}
+
 internal sealed class InvolvementMap : IEntityTypeConfiguration<Involvement>
 {
     public void Configure(EntityTypeBuilder<Involvement> table)

@@ -63,6 +63,14 @@ public sealed class IncomingDocument : OfficeRow
     /// <summary>Hạn xử lý.</summary>
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>Where it stands; the branches of its recipients are in Handling.</summary>
+    public IncomingState State { get; private set; }
+
+    public DateTimeOffset? HandledAt { get; private set; }
+
+    /// <summary>Kết quả, or số ký hiệu of the reply.</summary>
+    public string? Result { get; private set; }
+
     public RegisterNumber Number => new(RegisterId, Year, ArrivalNumber);
 
     /// <summary>Enters the document into the book under a number that was taken for it in the same transaction.</summary>
@@ -81,6 +89,25 @@ public sealed class IncomingDocument : OfficeRow
         var before = new { CodeText, IssuedOn, Issuer, TypeName, Subject };
         Describe(what, today);
         Happened("incoming.corrected", new { before, after = new { CodeText, IssuedOn, Issuer, TypeName, Subject } });
+    }
+
+    /// <summary>The leader has said who handles it, and until when.</summary>
+    public void HandTo(DateOnly? due)
+    {
+        State = IncomingState.Handling;
+        DueOn = due ?? DueOn;
+    }
+
+    public void SendBackToRegistry() => State = IncomingState.SentBack;
+
+    public void SubmitAgain() => State = IncomingState.Registered;
+
+    public void Finish(string? result, DateTimeOffset now)
+    {
+        State = IncomingState.Handled;
+        HandledAt = now;
+        Result = Text(result);
+        Happened("incoming.handled", new { Result });
     }
 
     private void Describe(Registration what, DateOnly today)
@@ -107,6 +134,24 @@ public sealed class IncomingDocument : OfficeRow
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim().Normalize();
 }
+
+/// <summary>Where an incoming document stands (DOMAIN §2.3).</summary>
+public enum IncomingState
+{
+    /// <summary>In the book, waiting for the leader's direction.</summary>
+    Registered,
+
+    /// <summary>The leader sent it back to the registry.</summary>
+    SentBack,
+
+    /// <summary>With those who handle it.</summary>
+    Handling,
+
+    Handled,
+}
+
+/// <summary>It stands in the book, with its number; raised in the transaction that gave it.</summary>
+public sealed record IncomingRegistered(IncomingDocument Entry);
 
 /// <summary>Độ khẩn; the values are those of edXML (DOMAIN §1).</summary>
 public enum Priority

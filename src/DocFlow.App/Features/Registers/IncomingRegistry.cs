@@ -35,6 +35,7 @@ public sealed class IncomingRegistry(Work work, Text text)
             throw new RuleBroken("registers.alreadyRegistered");
         var entry = IncomingDocument.Register(document, number, what, today, work.Now);
         work.Add(entry);
+        await work.Tell(new IncomingRegistered(entry), stop);
         await work.Commit(stop);
         return entry;
     }

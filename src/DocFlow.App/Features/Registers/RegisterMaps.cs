@@ -28,5 +28,6 @@ internal sealed class IncomingDocumentMap : IEntityTypeConfiguration<IncomingDoc
         table.HasIndex(d => new { d.AgencyId, d.RegisterId, d.ArrivalNumber }).IsUnique();
         table.HasIndex(d => new { d.AgencyId, d.DocumentId }).IsUnique();
         table.HasIndex(d => new { d.AgencyId, d.CodeKey });
+        table.HasIndex(d => new { d.AgencyId, d.State });
     }
 }

@@ -23,6 +23,8 @@ public sealed class Work(
     JobBell jobs,
     LiveChannel live,
     IServiceScopeFactory scopes,
+    OfficeEvents events,
+    IServiceProvider services,
     TimeProvider clock) : IAsyncDisposable
 {
     private readonly List<Guid> ring = [];
@@ -72,6 +74,9 @@ public sealed class Work(
     /// <summary>An entry for the audit chain that no row tells by itself.</summary>
     public void Say(string action, Guid? subject = null, object? details = null, Guid? agency = null) =>
         said.Add((agency ?? Me.AgencyId, action, subject, details));
+
+    /// <summary>Tells the other features what has happened; what they do about it is part of this work.</summary>
+    public Task Tell(object happened, CancellationToken stop) => events.Tell(services, happened, stop);
 
     /// <summary>A job that exists if, and only if, this work is committed.</summary>
     public Job Enqueue(Job job)

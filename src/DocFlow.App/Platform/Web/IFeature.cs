@@ -1,4 +1,5 @@
 using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Live;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Ui;
@@ -19,7 +20,7 @@ public interface IFeature
 public sealed record FeatureRoutes(IEndpointRouteBuilder Pages, IEndpointRouteBuilder Api);
 
 /// <summary>Where a feature hangs its parts.</summary>
-public sealed class OfficeParts(IServiceCollection services, Grants grants, Visibility visibility)
+public sealed class OfficeParts(IServiceCollection services, Grants grants, Visibility visibility, OfficeEvents events)
 {
     private readonly List<JobKind> jobs = [];
     private readonly List<RecurringJob> recurring = [];
@@ -31,6 +32,8 @@ public sealed class OfficeParts(IServiceCollection services, Grants grants, Visi
     public Grants Grants => grants;
 
     public Visibility Visibility => visibility;
+
+    public OfficeEvents Events => events;
 
     public IReadOnlyList<JobKind> Jobs => jobs;
 

@@ -1,0 +1,29 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Web;
+
+namespace DocFlow.App.Features.Drafting;
+
+internal sealed class DraftingFeature : IFeature
+{
+    public const string Draft = "drafting.draft";
+
+    /// <summary>Checking the form before signing (NĐ 30/2020 Art. 12).</summary>
+    public const string Check = "drafting.check";
+
+    public void Add(OfficeParts office)
+    {
+        office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);
+        office.Grants.Grant(Check, Role.OfficeHead);
+        office.Visibility.Rule<OutgoingDocument>(me => Through.Of((OutgoingDocument outgoing) => outgoing.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<DraftingPractice>(me =>
+        {
+            var agency = me.AgencyId;
+            return practice => practice.AgencyId == agency;
+        });
+    }
+
+    public void Map(FeatureRoutes routes)
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Web;
+
+namespace DocFlow.App.Features.Signing;
+
+internal sealed class SigningFeature : IFeature
+{
+    /// <summary>Only the registry uses the agency's key (NĐ 30/2020 Art. 32).</summary>
+    public const string Seal = "signing.seal";
+
+    public const string KeepKeys = "signing.keepKeys";
+
+    public void Add(OfficeParts office)
+    {
+        office.Grants.Grant(Seal, Role.RegistryClerk);
+        office.Grants.Grant(KeepKeys, Role.Administrator);
+        office.Visibility.Rule<SigningKey>(me =>
+        {
+            var (agency, person) = (me.AgencyId, me.PersonId);
+            if (me.IsOffice || me.May(KeepKeys))
+                return key => key.AgencyId == agency;
+            if (me.May(Seal))
+                return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
+            return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
+        });
+        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
+    }
+
+    public void Map(FeatureRoutes routes)
+    {
+    }
+}
