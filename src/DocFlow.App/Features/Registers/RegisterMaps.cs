@@ -22,6 +22,7 @@ internal sealed class IncomingDocumentMap : IEntityTypeConfiguration<IncomingDoc
         table.Property(d => d.CodeText).HasMaxLength(100);
         table.Property(d => d.CodeKey).HasMaxLength(100);
         table.Property(d => d.SearchKey).HasMaxLength(1100);
+        table.Property(d => d.Result).HasMaxLength(2000);
         table.Ignore(d => d.Number);
         table.HasOne(d => d.Document).WithMany().HasForeignKey(d => d.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Register>().WithMany().HasForeignKey(d => d.RegisterId).OnDelete(DeleteBehavior.Restrict);
