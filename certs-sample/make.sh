@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Makes the sample PKI that pki.yaml describes, with openssl alone: NAME.pem, NAME.p12, root.crl, issuing.crl, and a line
-# in fingerprints.txt for every certificate. Run again with --replace: all keys are new then, and the old fingerprints stay refused.
+# in fingerprints.txt for every certificate. Run again with --add: whoever pki.yaml names and has no certificate gets one.
+# With --replace: all keys are new, and the old fingerprints stay refused.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-if [ -f root.pem ] && [ "${1-}" != --replace ]; then echo "There is a sample PKI here already; --replace makes a new one." >&2; exit 2; fi
+if [ -f root.pem ] && [ "${1-}" != --replace ] && [ "${1-}" != --add ]; then echo "There is a sample PKI here already; --add completes it, --replace makes a new one." >&2; exit 2; fi
 
 password=docflow-demo
 top() { sed -n "s/^$1: *//p" pki.yaml; }
@@ -92,6 +93,12 @@ certificate() {
   echo "$(openssl x509 -in "$name.pem" -outform der | sha256sum | cut -d ' ' -f 1)  $name" >>fingerprints.txt
 }
 
+if [ "${1-}" = --add ]; then
+  for issuer in root issuing; do openssl pkcs12 -in "$issuer.p12" -passin "pass:$password" -nocerts -noenc -out "$work/$issuer.key" 2>/dev/null; done
+else
+  rm -f -- *.pem *.p12 *.crl
+fi
+
 touch fingerprints.txt
 grep -q '^#' fingerprints.txt || echo '# SHA-256 of every certificate this folder ever held. This list only grows: outside a demonstration all of them are refused.' >>fingerprints.txt
 
@@ -100,10 +107,10 @@ while IFS= read -r line; do
   case $line in
     *'- name: '*) name=${line#*- name: } ;;
     *'kind: '*) kind=${line#*kind: } ;;
-    *'subject: '*) certificate "$name" "$kind" "${line#*subject: }" ;;
+    *'subject: '*) [ -f "$name.pem" ] || certificate "$name" "$kind" "${line#*subject: }" ;;
   esac
 done < <(sed -n '/^certificates:/,$p' pki.yaml)
 
 for issuer in root issuing; do
-  ISSUER=$issuer openssl ca -gencrl -config "$work/openssl.cnf" -cert "$issuer.pem" -keyfile "$work/$issuer.key" -crl_lastupdate "$from" -crl_nextupdate "$others_until" -out "$issuer.crl" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
+  [ -f "$issuer.crl" ] || ISSUER=$issuer openssl ca -gencrl -config "$work/openssl.cnf" -cert "$issuer.pem" -keyfile "$work/$issuer.key" -crl_lastupdate "$from" -crl_nextupdate "$others_until" -out "$issuer.crl" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
 done
