@@ -22,6 +22,14 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
     /// <param name="oneDocument">the first file is the main one and the others its annexes; otherwise each is a document</param>
     public async Task<IReadOnlyList<CaptureItem>> Receive(IReadOnlyList<ArrivedFile> files, bool oneDocument, CancellationToken stop)
     {
+        var items = await Enter(files, oneDocument, title: null, stop);
+        await work.Commit(stop);
+        return items;
+    }
+
+    /// <summary>What <see cref="Receive"/> does before its commit, for a feature that adds rows of its own to the same transaction.</summary>
+    public async Task<IReadOnlyList<CaptureItem>> Enter(IReadOnlyList<ArrivedFile> files, bool oneDocument, string? title, CancellationToken stop)
+    {
         work.Me.Must(CaptureFeature.Receive);
         if (files.Count == 0)
             throw new RuleBroken("capture.noFile") { Field = "files" };
@@ -31,7 +39,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         {
             if (document is null || !oneDocument)
             {
-                document = new Document(work.Me.AgencyId, Path.GetFileNameWithoutExtension(name), work.Me.UnitId, work.Me.PersonId, work.Now);
+                document = new Document(work.Me.AgencyId, title ?? Path.GetFileNameWithoutExtension(name), work.Me.UnitId, work.Me.PersonId, work.Now);
                 work.Add(document);
             }
             var file = new ReceivedFile(document, stored, name, MediaTypeOf(name), work.Me.PersonId, work.Now);
@@ -43,7 +51,6 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
             items.Add(item);
             await work.Tell(new FileReceived(item, document, file), stop);
         }
-        await work.Commit(stop);
         return items;
     }
 

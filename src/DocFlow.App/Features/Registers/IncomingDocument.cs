@@ -153,6 +153,16 @@ public enum IncomingState
 /// <summary>It stands in the book, with its number; raised in the transaction that gave it.</summary>
 public sealed record IncomingRegistered(IncomingDocument Entry);
 
+/// <summary>It moved on: it was directed, its handling began, it is handled.</summary>
+public sealed record IncomingMoved(IncomingDocument Entry, IncomingProgress Progress);
+
+public enum IncomingProgress
+{
+    Assigned,
+    Handling,
+    Handled,
+}
+
 /// <summary>Độ khẩn; the values are those of edXML (DOMAIN §1).</summary>
 public enum Priority
 {
