@@ -115,6 +115,9 @@ public sealed class PdfView
         _ => null,
     };
 
+    /// <summary>The generation the cross reference states for an object in use; 0 inside object streams.</summary>
+    internal int GenerationOf(int number) => Find(number, out _) is { Type: 1 } entry ? entry.Index : 0;
+
     internal PdfLimits Limits => _document.Limits;
 
     internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
