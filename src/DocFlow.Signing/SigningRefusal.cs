@@ -63,6 +63,9 @@ public enum SigningRefusal
     /// <summary>No font at hand has a letter of the text.</summary>
     Text,
 
+    /// <summary>What was kept of the prepared signature cannot be read.</summary>
+    Pending,
+
     /// <summary>The prepared signature has run out of time.</summary>
     Expired,
 
