@@ -30,7 +30,7 @@ public sealed class PdfView
     public PdfDictionary Catalog => Dictionary(Trailer, "Root") ?? PdfDictionary.Empty;
 
     /// <summary>The pages in order.</summary>
-    public PdfPages Pages => _pages ??= new PdfPages(this, _document.Limits);
+    public PdfPages Pages => _pages ??= new PdfPages(this);
 
     /// <summary>Numbers of all objects in use, ascending.</summary>
     public IEnumerable<int> ObjectNumbers =>
