@@ -1,6 +1,11 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Drafting.Pages;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Drafting;
 
@@ -13,6 +18,12 @@ internal sealed class DraftingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
+        office.Services.AddScoped<OutgoingSteps>();
+        office.Services.AddScoped<DraftDesk>();
+        office.Services.AddScoped<SignDesk>();
+        office.Services.AddScoped<DraftChoices>();
+        office.Menu(new MenuItem("drafting.menu", "/van-ban-di", "send", 30, null, "g d"));
         office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);
         office.Grants.Grant(Check, Role.OfficeHead);
         office.Visibility.Rule<OutgoingDocument>(me => Through.Of((OutgoingDocument outgoing) => outgoing.Document, DocumentVisibility.For(me)));
