@@ -58,6 +58,18 @@ internal static partial class Judges
         return folder;
     }
 
+    /// <summary>What pdfsig counts in a file: whether it could read it, how many signatures it lists and how many of them it calls valid.</summary>
+    public static (bool Readable, int Listed, int Valid) Tally(byte[] file)
+    {
+        (bool, int, int) tally = default;
+        With(file, path =>
+        {
+            var (code, said) = Run("timeout", "20", "pdfsig", "-nocert", path);
+            tally = (code is 0 or 1 or 2 && !said.Contains("Couldn't", StringComparison.Ordinal), Listed().Count(said), Valid().Count(said));
+        });
+        return tally;
+    }
+
     public static (int Code, string Output) Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -80,6 +92,9 @@ internal static partial class Judges
             File.Delete(path);
         }
     }
+
+    [GeneratedRegex("^Signature #", RegexOptions.Multiline)]
+    private static partial Regex Listed();
 
     [GeneratedRegex("Signature Validation: Signature is Valid")]
     private static partial Regex Valid();
