@@ -61,15 +61,27 @@ public class VietnameseTextTests
     }
 
     [Fact]
-    public void Two_characters_of_one_glyph_come_back_as_two()
+    public void Two_characters_of_one_glyph_keep_two_codes_so_that_each_comes_back_as_itself()
     {
-        var typeface = PdfTypeface.Serif;
-        var twins = Enumerable.Range(0x21, 0xD000).Select(code => ((char)code).ToString()).Where(letter => typeface.Missing(letter) == "" && letter.IsNormalized(NormalizationForm.FormKC))
-            .GroupBy(letter => typeface.Faces[0].Glyph(new Rune(letter[0]))).First(group => group.Key > 0 && group.Count() > 1).Take(2).Aggregate((one, other) => one + other);
-        var canvas = new PdfCanvas(300, 100);
-        canvas.Text(10, 50, $"a{twins}b", new PdfTextStyle(typeface, 14));
+        var face = PdfTypeface.Serif.Faces[0];
+        var glyph = face.Glyph(new Rune('A'));
+        var font = new EmbeddedFont(face);
 
-        Assert.Equal($"a{twins}b", Extract(canvas));
+        var codes = new[] { font.Code(new Rune('A'), glyph), font.Code(new Rune('Z'), glyph), font.Code(new Rune('A'), glyph) };
+
+        Assert.Equal([glyph, face.GlyphCount, glyph], codes);
+        var update = new PdfUpdate(HandMade.WithPages(1).Table().Open());
+        var type0 = (PdfDictionary)update.Current(font.Write(update));
+        var descendant = (PdfDictionary)update.Resolve(((PdfArray)type0["DescendantFonts"])[0]);
+        using var map = new MemoryStream();
+        using (var sink = new PdfSink(map, 0, patched: false))
+        {
+            ((PdfNewStream)update.Resolve(descendant["CIDToGIDMap"])).CopyTo(sink);
+            sink.Flush();
+        }
+        using var inflated = new MemoryStream();
+        new System.IO.Compression.ZLibStream(new MemoryStream(map.ToArray()), System.IO.Compression.CompressionMode.Decompress).CopyTo(inflated);
+        Assert.Equal(glyph, inflated.ToArray()[2 * codes[1]] << 8 | inflated.ToArray()[2 * codes[1] + 1]);
     }
 
     internal static PdfTypeface Face(string name) => name switch
