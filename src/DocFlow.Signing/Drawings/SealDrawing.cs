@@ -21,9 +21,9 @@ public static class SealDrawing
         picture.Circle(centre, centre, radius * 0.90, radius * 0.012);
         picture.Circle(centre, centre, radius * 0.58, radius * 0.015);
         Star(picture, centre, radius * 0.34);
-        var height = radius * 0.15;
-        Write(picture, centre, radius * 0.655, height, rim, upper: true);
-        Write(picture, centre, radius * 0.845, height, foot, upper: false);
+        var height = radius * 0.135;
+        Write(picture, centre, radius * 0.66, height, rim, upper: true);
+        Write(picture, centre, radius * 0.83, height, foot, upper: false);
         return picture.Png();
     }
 
