@@ -146,7 +146,10 @@ public sealed class PdfCanvas
             ("Resources", Resources(target))),
         Content));
 
-    internal byte[] Content => Encoding.ASCII.GetBytes(_content.ToString());
+    /// <summary>A tag of marked content around everything (§14.6), as fields ask for; null for none.</summary>
+    internal string? Mark { get; init; }
+
+    internal byte[] Content => Encoding.ASCII.GetBytes(Mark is null ? _content.ToString() : $"/{Mark} BMC\nq\n{_content}Q\nEMC\n");
 
     internal PdfDictionary Resources(IPdfTarget target)
     {
