@@ -21,6 +21,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<SampleKeys>();
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddScoped<KeyDesk>();
+        office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");

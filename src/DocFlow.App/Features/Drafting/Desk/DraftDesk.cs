@@ -74,7 +74,7 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
         if (!may)
             throw new NotAllowed(DraftingFeature.Check);
         outgoing.SendBack(reason);
-        await steps.Done(outgoing, task, "back", outgoing.ReturnReason, stop);
+        await steps.Done(outgoing, task, Workflow.Workflows.Return, outgoing.ReturnReason, stop);
         await work.Commit(stop);
     }
 

@@ -27,7 +27,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         if (outgoing.State != OutgoingState.Signing)
             throw new RuleBroken("drafting.outOfTurn");
         var (document, file) = await Shown(outgoing, sha256, stop);
-        var places = await steps.FindPlaces(outgoing, steps.DraftOf(file).Id, stop);
+        var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
         var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
         var options = new SignatureOptions
         {
@@ -79,15 +79,15 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         }
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        var places = await steps.FindPlaces(outgoing, steps.DraftOf(file).Id, stop);
+        var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
         var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
         var options = new SignatureOptions
         {
             Field = "ConDauCoQuan",
             Page = places.SignaturePage,
             Rectangle = places.Seal,
-            Appearance = await pictures.Seal(key, places.Seal, stop),
-            Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places),
+            Appearance = await pictures.Seal(key, stop),
+            Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
         await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
