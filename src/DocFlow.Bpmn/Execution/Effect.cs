@@ -82,7 +82,7 @@ public abstract record Effect(string Element)
     public sealed record EscalationUncaught(string Element, string? Code) : Effect(Element);
 
     /// <summary>The token stands still until <see cref="Change.Retry"/> or another change.</summary>
-    /// <param name="Code">Stable: <c>no-flow</c>, <c>expression</c>, <c>error-uncaught</c>, <c>job-failed</c>, <c>step-limit</c>, <c>timer</c>, <c>too-many-instances</c>, <c>called-unknown</c>.</param>
+    /// <param name="Code">Stable: <c>no-flow</c>, <c>expression</c>, <c>error-uncaught</c>, <c>job-failed</c>, <c>step-limit</c>, <c>timer</c>, <c>no-collection</c>, <c>no-cardinality</c>, <c>too-many-instances</c>, <c>too-deep</c>, <c>called-unknown</c>.</param>
     public sealed record IncidentRaised(string Element, string Token, string Code, string Text) : Effect(Element);
 
     /// <param name="Element">The end event reached last; the process where none was.</param>

@@ -91,7 +91,7 @@ public abstract record FeelValue
 
     public static FeelValue Of(params (string Name, FeelValue Value)[] entries) => new Context(entries.ToDictionary(e => e.Name, e => e.Value));
 
-    /// <summary>Typed: <see cref="FromJson"/> gives the same value back. A function becomes null.</summary>
+    /// <summary>Typed: <see cref="FromJson(JsonElement)"/> gives the same value back. A function becomes null.</summary>
     public JsonNode? ToJson() => FeelJson.Write(this, typed: true);
 
     /// <summary>For people and other programs: dates, times and durations as their ISO texts.</summary>
