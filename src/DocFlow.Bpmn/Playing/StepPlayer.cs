@@ -67,7 +67,7 @@ public sealed class StepPlayer(IReadOnlyList<Definitions> files)
         "subscriptions" => ($"{value} subscriptions", $"{engine.Waits.Count(w => w.Wait.Kind is EventKind.Message or EventKind.Signal)} subscriptions"),
         "instances" => ($"{value} instances", $"{engine.Instances.Values.Count(i => i.Status == InstanceStatus.Running)} instances"),
         "assignees" => (Sorted(value), Sorted(engine.Tasks.Select(t => engine.Assignee(t.Instance, t.Token.Id)?.ToString() ?? ""))),
-        "ended" => (value.GetBoolean() ? "ended" : "running", engine.Last is { } last && engine.Instances[last].Status != InstanceStatus.Running ? "ended" : $"running{Where()}"),
+        "ended" => (value.GetBoolean() ? "ended" : "running", engine.Last is { } last && engine.Instances[last].Status != InstanceStatus.Running ? "ended" : value.GetBoolean() ? $"running{Where()}" : "running"),
         "run-once" => (string.Join(' ', Names(value).Select(n => $"{n} 1")), string.Join(' ', Names(value).Select(n => $"{n} {engine.Runs(n)}"))),
         "not-run" => (string.Join(' ', Names(value).Select(n => $"{n} 0")), string.Join(' ', Names(value).Select(n => $"{n} {engine.Runs(n)}"))),
         "enabled" => (Sorted(value), Sorted(AdHoc().Effect?.Activities ?? [])),
