@@ -10,6 +10,8 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     PdfCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
+    WorkflowCommand.Create(),
+    FeelCommand.Create(),
 };
 var parsed = docflow.Parse(args);
 if (parsed.Errors.Count == 0)
