@@ -40,7 +40,8 @@ public sealed class RegistrationForm
     };
 
     /// <summary>What was meant, or null with a sentence for each field that can't be read.</summary>
-    public Registration? Read(Text text, FormProblems problems)
+    /// <param name="later">the day that many working days from today: what "+5" means as a deadline</param>
+    public Registration? Read(Text text, FormProblems problems, Func<int, DateOnly>? later = null)
     {
         var today = text.Formats.Today;
         var registration = new Registration
@@ -58,7 +59,7 @@ public sealed class RegistrationForm
 
         DateOnly? Date(string field, string? typed)
         {
-            var date = DateWords.Read(typed, today, out var wrong);
+            var date = DateWords.Read(typed, today, out var wrong, later);
             if (wrong)
                 problems.Add(field, text["registers.notADate", typed!]);
             return date;

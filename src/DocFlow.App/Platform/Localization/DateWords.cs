@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace DocFlow.App.Platform.Localization;
 
-/// <summary>Dates as clerks type them: 5/3, 5/3/2024, 05032024, 2024-03-05, hôm nay, +5 (calendar days from today).</summary>
+/// <summary>Dates as clerks type them: 5/3, 5/3/2024, 05032024, 2024-03-05, hôm nay, +5 (days from today).</summary>
 public static class DateWords
 {
     private static readonly string[] Forms = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "ddMMyyyy", "yyyy-MM-dd"];
 
     /// <summary>Null for an empty text; <paramref name="wrong"/> tells whether a text was there that is no date.</summary>
-    public static DateOnly? Read(string? text, DateOnly today, out bool wrong)
+    /// <param name="later">what "+5" means, such as five working days; else calendar days</param>
+    public static DateOnly? Read(string? text, DateOnly today, out bool wrong, Func<int, DateOnly>? later = null)
     {
         wrong = false;
         var typed = text?.Trim();
@@ -17,7 +18,7 @@ public static class DateWords
         if (VietnameseText.Fold(typed) is "hom nay" or "today")
             return today;
         if (typed[0] == '+' && int.TryParse(typed.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 3660)
-            return today.AddDays(days);
+            return later?.Invoke(days) ?? today.AddDays(days);
         if (DateOnly.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
         if (DateOnly.TryParseExact($"{typed}/{today.Year}", Forms[0], CultureInfo.InvariantCulture, DateTimeStyles.None, out var thisYear))
