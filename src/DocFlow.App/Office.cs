@@ -12,7 +12,10 @@ using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Search;
 using DocFlow.App.Features.Signing;
+using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Upkeep;
+using DocFlow.App.Features.Workflow;
+using DocFlow.App.Features.WorkingDays;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -41,6 +44,9 @@ public static class Office
         new AccountsFeature(),
         new DocumentsFeature(),
         new CaptureFeature(),
+        new WorkingDaysFeature(),
+        new TasksFeature(),
+        new WorkflowFeature(),
         new RegistersFeature(),
         new SigningFeature(),
         new HandlingFeature(),

@@ -9,4 +9,11 @@ namespace DocFlow.Bpmn;
 /// <param name="TestBefore">Standard loop only: asks before the first round.</param>
 /// <param name="Maximum">Standard loop only: the most rounds; null for no bound.</param>
 /// <param name="ForeignAttributes">Attributes of other makers, as <c>{namespace}name</c>.</param>
-public sealed record Loop(LoopKind Kind, Expression? Cardinality, Expression? Condition, string? Collection, string? Element, bool TestBefore, int? Maximum, IReadOnlyDictionary<string, string> ForeignAttributes);
+public sealed record Loop(LoopKind Kind, Expression? Cardinality, Expression? Condition, string? Collection, string? Element, bool TestBefore, int? Maximum, IReadOnlyDictionary<string, string> ForeignAttributes)
+{
+    /// <summary>Multi-instance: the list (loopDataOutputRef) that gathers one item of each completed instance; null for none.</summary>
+    public string? Gathered { get; init; }
+
+    /// <summary>The name that item has inside an instance (outputDataItem).</summary>
+    public string? GatheredElement { get; init; }
+}

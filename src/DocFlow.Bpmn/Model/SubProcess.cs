@@ -7,6 +7,12 @@ public sealed record SubProcess : Activity
 
     public required Scope Content { get; init; }
 
+    /// <summary>Ad-hoc: whether its activities run one at a time.</summary>
+    public bool IsSequential { get; init; }
+
+    /// <summary>Ad-hoc: whether what still runs is withdrawn once the condition holds; else it is waited for.</summary>
+    public bool CancelsRemaining { get; init; } = true;
+
     /// <summary>When an ad-hoc sub-process is complete; null elsewhere and where it is not said.</summary>
     public Expression? CompletionCondition { get; init; }
 }

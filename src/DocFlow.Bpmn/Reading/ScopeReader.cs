@@ -70,16 +70,20 @@ internal static class ScopeReader
     private static TaskNode Task(XElement element, TaskKind kind) => new()
     {
         Id = element.Id(), Place = element.PlaceOf(), Kind = kind, Message = element.Reference("messageRef"), Instantiates = element.Flag("instantiate") ?? false,
+        Implementation = element.Text("implementation"),
+        Script = kind == TaskKind.Script && element.Expression("script") is { } script ? script with { Language = element.Text("scriptFormat") } : null,
     };
 
     private static SubProcess Sub(XElement element, SubProcessKind kind) => new()
     {
         Id = element.Id(), Place = element.PlaceOf(), Kind = kind, Content = Read(element), CompletionCondition = element.Expression("completionCondition"),
+        IsSequential = element.Text("ordering") == "Sequential", CancelsRemaining = element.Flag("cancelRemainingInstances") ?? true,
     };
 
     private static Gateway Gateway(XElement element, GatewayKind kind) => new()
     {
         Id = element.Id(), Place = element.PlaceOf(), Kind = kind, DefaultFlow = element.Reference("default"),
+        Instantiates = element.Flag("instantiate") ?? false,
     };
 
     private static SequenceFlow Flow(XElement element) => new(
@@ -93,7 +97,11 @@ internal static class ScopeReader
                 many.Flag("isSequential") == true ? LoopKind.SequentialInstances : LoopKind.ParallelInstances,
                 many.Expression("loopCardinality"), many.Expression("completionCondition"),
                 Local(many.Element(Model + "loopDataInputRef")?.Value), many.Element(Model + "inputDataItem")?.Text("name") ?? many.Element(Model + "inputDataItem")?.Text("id"),
-                TestBefore: false, Maximum: null, many.Foreign());
+                TestBefore: false, Maximum: null, many.Foreign())
+            {
+                Gathered = Local(many.Element(Model + "loopDataOutputRef")?.Value),
+                GatheredElement = many.Element(Model + "outputDataItem")?.Text("name") ?? many.Element(Model + "outputDataItem")?.Text("id"),
+            };
         if (element.Element(Model + "standardLoopCharacteristics") is { } again)
             return new Loop(
                 LoopKind.Standard, Cardinality: null, again.Expression("loopCondition"), Collection: null, Element: null,

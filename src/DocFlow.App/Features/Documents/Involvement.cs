@@ -26,4 +26,7 @@ public enum InvolvementPart
 
     /// <summary>Nhận để biết.</summary>
     ForInformation,
+
+    /// <summary>Had, or has, a step of its process in hand.</summary>
+    TaskHolder,
 }

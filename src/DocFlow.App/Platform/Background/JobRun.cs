@@ -27,6 +27,15 @@ public sealed class JobRun(Job job, IServiceProvider services, JobTable table)
         return await piece(work);
     }
 
+    /// <summary>Likewise, with the services of the same scope: they use this work.</summary>
+    public async Task Within(Func<Work, IServiceProvider, Task> piece)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        work.ActAs(Viewer.Office(job.AgencyId));
+        await piece(work, scope.ServiceProvider);
+    }
+
     public Task Within(Func<Work, Task> piece) => Within(async work =>
     {
         await piece(work);

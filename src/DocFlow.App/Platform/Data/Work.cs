@@ -65,6 +65,37 @@ public sealed class Work(
         where T : OfficeRow =>
         await include(db.Set<T>().Where(visibility.For<T>(Me))).FirstOrDefaultAsync(r => r.Id == id, stop) ?? throw new NotThere(typeof(T), id);
 
+    /// <summary>The row that one already held points at, read anew: whoever holds the one acts on the other too. Null where it points at nothing.</summary>
+    internal async Task<TPart?> PartOf<T, TPart>(T row, Expression<Func<T, TPart?>> part, CancellationToken stop)
+        where T : OfficeRow
+        where TPart : OfficeRow
+    {
+        var reference = db.Entry(row).Reference(part);
+        if (!reference.IsLoaded && reference.CurrentValue is null && db.Entry(row).State != EntityState.Detached)
+            await reference.LoadAsync(stop);
+        return reference.CurrentValue;
+    }
+
+    /// <summary>The rows that hang on one already held, to be changed; those not yet written are among them.</summary>
+    internal async Task PartsOf<T, TPart>(T row, Expression<Func<T, IEnumerable<TPart>>> parts, CancellationToken stop, Expression<Func<TPart, bool>>? only = null)
+        where T : OfficeRow
+        where TPart : class
+    {
+        if (db.Entry(row).State is EntityState.Added or EntityState.Detached)
+            return;
+        var query = db.Entry(row).Collection(parts).Query();
+        await (only is null ? query : query.Where(only)).LoadAsync(stop);
+    }
+
+    /// <summary>Opens the transaction and reads the row again behind it: what was loaded before may be old by now. A row that was changed here is left as it is.</summary>
+    internal async Task Renew<T>(T row, CancellationToken stop)
+        where T : OfficeRow
+    {
+        await Begin(stop);
+        if (db.Entry(row).State == EntityState.Unchanged)
+            await db.Entry(row).ReloadAsync(stop);
+    }
+
     public void Add<T>(T row)
         where T : class => db.Add(row);
 
