@@ -138,7 +138,7 @@ public sealed class Branch : OfficeRow
     /// <summary>The matter is settled without this part, or the leader took it back.</summary>
     public void Withdraw(DateTimeOffset now)
     {
-        if (!IsOpen)
+        if (!IsOpen && State != BranchState.SentBack)
             return;
         State = BranchState.Withdrawn;
         ClosedAt = now;

@@ -71,7 +71,7 @@ public sealed class BranchDesk(Work work, IncomingProcess process)
         work.Me.Must(RegistersFeature.Register);
         await work.Begin(stop);
         var entry = await work.Load<IncomingDocument>(incomingId, stop, expectedVersion);
-        if (entry.State != IncomingState.Handling || await Blocking(incomingId, except: null, stop) > 0)
+        if (entry.State != IncomingState.Handling || await EndOfHandling.Blocking(work, incomingId, except: null, stop) > 0)
             throw new RuleBroken("handling.notReadyToClose");
         entry.Finish(result, work.Now);
         await process.Closed(entry, stop);
@@ -96,21 +96,11 @@ public sealed class BranchDesk(Work work, IncomingProcess process)
         await Done(entry, branch, stop);
     }
 
-    /// <summary>The last that had to be done is done: the parts nobody waits for are withdrawn, the registry is asked to close.</summary>
     private async Task Done(IncomingDocument entry, Branch branch, CancellationToken stop)
     {
         await process.Done(entry, branch, stop);
-        if (!branch.Blocks || await Blocking(entry.Id, branch.Id, stop) > 0)
-            return;
-        var idle = await work.Visible<Branch>().Where(b => b.IncomingId == entry.Id && b.Part == BranchPart.CoHandler && !b.Blocks && b.Id != branch.Id && (b.State == BranchState.Waiting || b.State == BranchState.Working))
-            .Select(b => b.Id).ToListAsync(stop);
-        foreach (var id in idle)
-            (await work.Load<Branch>(id, stop)).Withdraw(work.Now);
+        await EndOfHandling.Settle(work, entry.Id, branch, stop);
     }
-
-    /// <summary>Branches that still hold the whole: open ones that block, and blocking ones that came back and were not directed again.</summary>
-    private Task<int> Blocking(Guid incomingId, Guid? except, CancellationToken stop) =>
-        work.Visible<Branch>().CountAsync(b => b.IncomingId == incomingId && b.Blocks && b.Id != except && (b.State == BranchState.Waiting || b.State == BranchState.Working), stop);
 
     private async Task<(Branch Branch, IncomingDocument Entry)> Mine(Guid branchId, int? expectedVersion, CancellationToken stop)
     {

@@ -40,7 +40,7 @@ public sealed class DirectionDesk(Work work, IncomingProcess process)
                 break;
             case DirectionKind.SendBack:
                 entry.SendBackToRegistry();
-                await process.SentBackToRegistry(entry, stop);
+                await process.SentBackToRegistry(entry, what.Text!, stop);
                 break;
         }
         await work.Commit(stop);
@@ -62,6 +62,8 @@ public sealed class DirectionDesk(Work work, IncomingProcess process)
         branch.SettleReturn(direction.Id);
         var others = await Open(entry, direction, what with { Recipients = [.. what.Recipients.Select(r => r with { Part = branch.Part, AnswerCompulsory = branch.Blocks })] }, stop);
         await process.Redirected(entry, branch, others, stop);
+        if (others.Count == 0)
+            await EndOfHandling.Settle(work, entry.Id, branch, stop);
         await work.Commit(stop);
         return direction;
     }
@@ -88,7 +90,7 @@ public sealed class DirectionDesk(Work work, IncomingProcess process)
                 throw new RuleBroken("handling.recipientTwice", who.Name);
             var branch = new Branch(entry, direction.Id, recipient.Part, who.PersonId, who.UnitId, who.Name, recipient.AnswerCompulsory, what.DueOn, work.Now);
             work.Add(branch);
-            opened.Add(new OpenedBranch(branch, who.People));
+            opened.Add(new OpenedBranch(branch, who.People, who.Led));
             var part = recipient.Part switch { BranchPart.Lead => InvolvementPart.Lead, BranchPart.CoHandler => InvolvementPart.CoHandler, _ => InvolvementPart.ForInformation };
             document.Involve(who.PersonId, who.UnitId, part);
             foreach (var person in who.People.Where(p => p != who.PersonId))
@@ -99,4 +101,5 @@ public sealed class DirectionDesk(Work work, IncomingProcess process)
 }
 
 /// <param name="People">who is asked for it</param>
-public sealed record OpenedBranch(Branch Branch, IReadOnlyList<Guid> People);
+/// <param name="Led">a unit whose leader is asked first</param>
+public sealed record OpenedBranch(Branch Branch, IReadOnlyList<Guid> People, bool Led = false);

@@ -28,17 +28,18 @@ internal sealed class RecipientList
             var members = posts.Where(p => p.UnitId == unit.Id).ToList();
             var leaders = members.Where(p => p.Role == Role.UnitLeader).ToList();
             if (members.Count > 0)
-                found.Add(new RecipientFound(null, unit.Id, unit.Name, unit.ShortName, [.. (leaders.Count > 0 ? leaders : members).Select(p => p.PersonId).Distinct()]));
+                found.Add(new RecipientFound(null, unit.Id, unit.Name, unit.ShortName, [.. (leaders.Count > 0 ? leaders : members).Select(p => p.PersonId).Distinct()], leaders.Count > 0));
         }
         found.AddRange(posts.GroupBy(p => p.PersonId).OrderBy(g => g.First().SortKey, StringComparer.Ordinal)
-            .Select(g => new RecipientFound(g.Key, null, g.First().FullName, string.Join(", ", g.Select(p => p.Unit is null ? p.Title : $"{p.Title}, {p.Short ?? p.Unit}")), [g.Key])));
+            .Select(g => new RecipientFound(g.Key, null, g.First().FullName, string.Join(", ", g.Select(p => p.Unit is null ? p.Title : $"{p.Title}, {p.Short ?? p.Unit}")), [g.Key], false)));
         return new RecipientList(found);
     }
 }
 
 /// <param name="Also">the short name of a unit, the post of a person: what else it is found by</param>
 /// <param name="People">who is asked: the person, or of a unit its leaders, or all of it where it has none</param>
-public sealed record RecipientFound(Guid? PersonId, Guid? UnitId, string Name, string? Also, IReadOnlyList<Guid> People)
+/// <param name="Led">a unit with a leader of its own</param>
+public sealed record RecipientFound(Guid? PersonId, Guid? UnitId, string Name, string? Also, IReadOnlyList<Guid> People, bool Led)
 {
     public string Value => PersonId is { } person ? $"p-{person}" : $"u-{UnitId}";
 }

@@ -35,7 +35,7 @@ public sealed class WholeDocument
 
     public IReadOnlyList<AuditEntry> History { get; init; } = [];
 
-    public bool ReadyToClose => Entry is { State: IncomingState.Handling } && !Branches.Any(b => b.Blocks && b.IsOpen);
+    public bool ReadyToClose => Entry is { State: IncomingState.Handling } && !Branches.Any(b => b.Blocks && (b.IsOpen || b.State == BranchState.SentBack));
 
     public static async Task<WholeDocument> Read(Guid documentId, Work work, AuditReading audit, CancellationToken stop)
     {
