@@ -20,7 +20,7 @@ internal static class DueTimes
             return (due, Formats.DateOf(due));
         if (rule.Cron is { } cron)
         {
-            var next = new CronExpression(cron) { TimeZone = Formats.Zone }.GetNextValidTimeAfter(now);
+            var next = new CronExpression(cron, Formats.Zone).GetNextValidTimeAfter(now);
             return (next, next is { } instant ? Formats.DateOf(instant) : null);
         }
         var at = InWorkingTime(XmlConvert.ToTimeSpan(rule.WorkingTime ?? "PT0S"), now, await calendars.Mine(stop));
