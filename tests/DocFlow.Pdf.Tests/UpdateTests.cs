@@ -38,7 +38,8 @@ public class UpdateTests
         Assert.Equal(CrossReferenceKind.Stream, document.Revisions[^1].CrossReference);
         Assert.Equal("changed", document.Current.Text(document.Current.Catalog, "Note"));
         Assert.Single(document.Pages);
-        Assert.Equal(0, External.Run("qpdf", "--check", Save(bytes)).Code);
+        using var place = new Workplace();
+        Assert.Equal(0, External.Run("qpdf", "--check", place.Save(bytes)).Code);
     }
 
     [Fact]
@@ -89,13 +90,6 @@ public class UpdateTests
     }
 
     internal static PdfDocument Open(byte[] bytes) => PdfDocument.Open(new MemoryStream(bytes), new PdfOpenOptions { AllowRepair = false, Stop = TestContext.Current.CancellationToken });
-
-    internal static string Save(byte[] bytes)
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"docflow-{Guid.NewGuid():N}.pdf");
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
 
     private static (byte[], PdfUpdateResult) Update(byte[] source)
     {

@@ -37,4 +37,20 @@ public sealed class PdfFormUpdate
     /// <see cref="PdfErrorCode.Form"/>: the name belongs to a signed field or one of another type. <see cref="PdfErrorCode.Page"/>: no such page.
     /// </exception>
     public PdfPlacedSignature Sign(SignatureFieldPlacement placement, PdfSignatureDraft draft) => new SignatureFieldWriter(_tree, Permissions).Sign(placement, draft);
+
+    /// <summary>Lays an empty text field, for example for a number that is given later. Only while nothing is signed.</summary>
+    /// <exception cref="PdfFormatException"><see cref="PdfErrorCode.Forbidden"/>, <see cref="PdfErrorCode.Form"/> (name taken), <see cref="PdfErrorCode.Page"/>.</exception>
+    public PdfReference AddTextField(TextFieldPlacement placement) => new TextFieldWriter(_tree, Permissions).Add(placement);
+
+    /// <summary>Fills a text field: its value, and an appearance with an embedded face in the size and colour that the field states. Shrinks what is too wide.</summary>
+    /// <param name="name">Fully qualified name.</param>
+    /// <param name="text">Written in NFC.</param>
+    /// <param name="typeface">The faces; <see cref="PdfTypeface.Serif"/> where null.</param>
+    /// <param name="readOnly">Whether the field is closed for good.</param>
+    /// <exception cref="PdfFormatException">
+    /// <see cref="PdfErrorCode.Form"/>: no such text field, or too long a text. <see cref="PdfErrorCode.Forbidden"/>: read-only, frozen or certified against it.
+    /// <see cref="PdfErrorCode.Font"/>: no face has a glyph for a character.
+    /// </exception>
+    public void FillTextField(string name, string text, PdfTypeface? typeface = null, bool readOnly = true) =>
+        new TextFieldWriter(_tree, Permissions).Fill(name, text, typeface ?? PdfTypeface.Serif, readOnly);
 }

@@ -10,16 +10,26 @@ internal sealed class CrossReferenceWriter(PdfSink sink, ObjectWriter objects, l
     /// <summary>Whether a table can name the offset.</summary>
     public static bool FitsTable(long offset) => offset <= LastOffset;
 
-    public void Table(SortedDictionary<int, (long Offset, int Generation)> entries, PdfDictionary trailer)
+    /// <param name="entries">The objects.</param>
+    /// <param name="trailer">The trailer.</param>
+    /// <param name="whole">Of a new file the count of all entries, the head of the free list among them; 0 for an update.</param>
+    public void Table(SortedDictionary<int, (long Offset, int Generation)> entries, PdfDictionary trailer, int whole = 0)
     {
         var at = sink.Position;
         sink.Write("xref\n");
-        foreach (var (first, count) in Runs(entries.Keys))
+        if (whole > 0)
         {
-            sink.Write(string.Create(CultureInfo.InvariantCulture, $"{first} {count}\n"));
-            for (var number = first; number < first + count; number++)
-                sink.Write(string.Create(CultureInfo.InvariantCulture, $"{entries[number].Offset - start:D10} {entries[number].Generation:D5} n \n"));
+            sink.Write(string.Create(CultureInfo.InvariantCulture, $"0 {whole}\n"));
+            for (var number = 0; number < whole; number++)
+                sink.Write(entries.TryGetValue(number, out var entry) ? Entry(entry) : "0000000000 65535 f \n");
         }
+        else
+            foreach (var (first, count) in Runs(entries.Keys))
+            {
+                sink.Write(string.Create(CultureInfo.InvariantCulture, $"{first} {count}\n"));
+                for (var number = first; number < first + count; number++)
+                    sink.Write(Entry(entries[number]));
+            }
         sink.Write("trailer\n");
         objects.Write(trailer);
         sink.Write((byte)'\n');
@@ -53,6 +63,8 @@ internal sealed class CrossReferenceWriter(PdfSink sink, ObjectWriter objects, l
         objects.Indirect(number, 0, PdfNewStream.Packed(dictionary, rows));
         Close(at);
     }
+
+    private string Entry((long Offset, int Generation) entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Offset - start:D10} {entry.Generation:D5} n \n");
 
     private void Close(long at) => sink.Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{at - start}\n%%EOF\n"));
 

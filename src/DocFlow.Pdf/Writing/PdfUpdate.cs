@@ -4,10 +4,11 @@ namespace DocFlow.Pdf;
 /// An incremental update (ISO 32000-2 §7.5.6): new and changed objects, written behind the file, whose own bytes stay as they are. The cross reference
 /// is of the kind that the file's last one has. Nothing is freed. The document must stay open; it does not see the update.
 /// </summary>
-public sealed class PdfUpdate
+public sealed class PdfUpdate : IPdfTarget
 {
     private readonly SortedDictionary<int, (int Generation, PdfObject Value)> _objects = [];
     private int _next;
+    private OutputRules? _rules;
 
     /// <summary>Begins an update.</summary>
     /// <exception cref="PdfFormatException">
@@ -95,6 +96,8 @@ public sealed class PdfUpdate
 
     /// <summary>Writes the added bytes alone, from the output's position on. Offsets in the result still count from the file's first byte.</summary>
     public PdfUpdateResult WriteTail(Stream output) => Tail(output);
+
+    OutputRules IPdfTarget.Rules => _rules ??= OutputRules.Of(Document);
 
     private PdfUpdateResult Tail(Stream output)
     {

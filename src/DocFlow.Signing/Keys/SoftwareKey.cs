@@ -43,23 +43,19 @@ public sealed class SoftwareKey : ISignatureKey, IDisposable
                 ? new SigningRefusedException(SigningRefusal.KeyPassword, "the password of the key file", wrong)
                 : new SigningRefusedException(SigningRefusal.KeyFile, "a PKCS#12 file (RFC 7292)", wrong);
         }
-        var holder = all.FirstOrDefault(c => c.HasPrivateKey);
+        SoftwareKey? made = null;
         try
         {
-            if (holder is null)
-                throw new SigningRefusedException(SigningRefusal.KeyFile, "a private key in the PKCS#12 file");
+            var holder = all.FirstOrDefault(c => c.HasPrivateKey) ?? throw new SigningRefusedException(SigningRefusal.KeyFile, "a private key in the PKCS#12 file");
             var certificate = Read(holder);
             var chosen = algorithm ?? SigningAlgorithm.For(certificate.Key);
             if (!chosen.Fits(certificate.Key))
                 throw new SigningRefusedException(SigningRefusal.Algorithm, $"a key for {chosen.Name}, not {certificate.Key.Kind}");
-            var key = new SoftwareKey(holder, certificate, CertificateChain.Above(certificate, all.Where(c => c != holder).Select(Read)), chosen);
-            holder = null;
-            return key;
+            return made = new SoftwareKey(holder, certificate, CertificateChain.Above(certificate, all.Select(Read)), chosen);
         }
         finally
         {
-            holder?.Dispose();
-            foreach (var other in all.Where(c => !c.HasPrivateKey))
+            foreach (var other in all.Where(c => !ReferenceEquals(c, made?.holder)))
                 other.Dispose();
         }
     }

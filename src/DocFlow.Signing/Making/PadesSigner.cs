@@ -26,8 +26,8 @@ public sealed class PadesSigner(TimeProvider clock)
         var now = clock.GetUtcNow();
         SignerFitness.Demand(certificate, algorithm, now);
         var room = SignedDataWriter.Longest(algorithm, certificate, chain, options.TimeStampBytes);
-        var update = SignatureUpdate.Of(source, options, SignatureOptions.Subject(certificate), room, now, stop);
-        var written = await StagedFile.Write(source, staged, update, algorithm.Hash, stop);
+        var update = SignatureUpdate.Of(source, options, algorithm, certificate.Subject.CommonName, room, now, stop);
+        var written = await StagedFile.Write(source, staged, update.Update, algorithm.Hash, stop);
         var attributes = SignedDataWriter.SignedAttributes(algorithm, certificate, written.Digest);
         return new PendingSignature
         {
@@ -58,7 +58,7 @@ public sealed class PadesSigner(TimeProvider clock)
     /// <exception cref="SigningRefusedException">Expired, changed, wrong value, no time-stamp: nothing was written.</exception>
     public ValueTask<SignedFile> Complete(
         PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority = null, TimeStampPolicy policy = TimeStampPolicy.Demand, CancellationToken stop = default) =>
-        Complete(pending, staged, value, authority, policy, hashed: false, stop);
+        Finish(pending, staged, value, authority, policy, hashed: false, stop);
 
     /// <summary>Both steps with a key that answers at once. Where a time-stamp turns out larger than the room for it, everything is done again with the room it needs.</summary>
     /// <param name="output">As the staged file of <see cref="Prepare"/>; holds the signed document afterwards, or nothing of use when this throws.</param>
@@ -73,7 +73,7 @@ public sealed class PadesSigner(TimeProvider clock)
             var value = await key.Sign(pending.ToBeSigned, stop);
             try
             {
-                return await Complete(pending, output, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, hashed: true, stop);
+                return await Finish(pending, output, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, hashed: true, stop);
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TooLarge && pass == 1)
             {
@@ -81,12 +81,12 @@ public sealed class PadesSigner(TimeProvider clock)
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TimeStamp && policy == TimeStampPolicy.SignAnyway)
             {
-                return await Complete(pending, output, value, null, policy, hashed: true, stop) with { Missing = refused };
+                return await Finish(pending, output, value, null, policy, hashed: true, stop) with { Missing = refused };
             }
         }
     }
 
-    private async ValueTask<SignedFile> Complete(
+    private async ValueTask<SignedFile> Finish(
         PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority, TimeStampPolicy policy, bool hashed, CancellationToken stop)
     {
         var algorithm = SigningAlgorithm.Named(pending.Algorithm);

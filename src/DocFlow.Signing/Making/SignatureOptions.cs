@@ -15,7 +15,7 @@ public sealed record SignatureOptions
     public PageRectangle? Rectangle { get; init; }
 
     /// <summary>What the field shows; null for nothing.</summary>
-    public SignatureAppearance? Appearance { get; init; }
+    public PdfCanvas? Appearance { get; init; }
 
     /// <summary>/Name; null takes the common name of the certificate.</summary>
     public string? SignerName { get; init; }

@@ -5,7 +5,9 @@ namespace DocFlow.Signing;
 /// <summary>The incremental update that holds a signature: asked for once, refused with a reason before anything is written.</summary>
 internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
 {
-    public static SignatureUpdate Of(Stream source, SignatureOptions options, string? subject, int room, DateTimeOffset now, CancellationToken stop)
+    private const int RequiredDigest = 64;
+
+    public static SignatureUpdate Of(Stream source, SignatureOptions options, SigningAlgorithm algorithm, string? subject, int room, DateTimeOffset now, CancellationToken stop)
     {
         try
         {
@@ -13,15 +15,14 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
             var allowed = PdfPermissions.Of(document);
             Allow(document, allowed, options);
             var update = new PdfUpdate(document);
-            var form = new PdfForm(update);
-            foreach (var filling in options.Fill)
-                form.Fill(filling.Name, filling.Text, filling.ReadOnly);
-            var placement = Place(document, options);
+            var form = new PdfFormUpdate(update);
             var draft = new PdfSignatureDraft(new PdfSignaturePlaceholder(room))
             {
                 SignedAt = options.SignedAt ?? now, SignerName = options.SignerName ?? subject, Reason = options.Reason, Location = options.Location, Certify = options.Certify,
             };
-            return new SignatureUpdate(update, form.Sign(placement, draft).Name);
+            var placed = form.Sign(Place(document, options), draft);
+            Demand(placed.Seed, algorithm);
+            return new SignatureUpdate(update, placed.Name);
         }
         catch (PdfFormatException refused)
         {
@@ -45,9 +46,15 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
             throw new SigningRefusedException(SigningRefusal.Rectangle, "a rectangle with width and height");
     }
 
+    private static void Demand(PdfSeedValue? seed, SigningAlgorithm algorithm)
+    {
+        if (seed is { Digests.Count: > 0 } && (seed.Required & RequiredDigest) != 0 && !seed.Digests.Contains(algorithm.Hash.Name!))
+            throw new SigningRefusedException(SigningRefusal.SeedValue, $"a digest out of {string.Join(", ", seed.Digests)}");
+    }
+
     private static SignatureFieldPlacement Place(PdfDocument document, SignatureOptions options)
     {
-        return new SignatureFieldPlacement(options.Field ?? Free(document)) { Page = options.Page, Rectangle = options.Rectangle, Lock = options.Lock };
+        return new SignatureFieldPlacement(options.Field ?? Free(document)) { Page = options.Page, Rectangle = options.Rectangle, Appearance = options.Appearance, Lock = options.Lock };
     }
 
     private static string Free(PdfDocument document)

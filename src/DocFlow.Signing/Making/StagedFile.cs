@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DocFlow.Pdf;
 using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing;
@@ -7,6 +8,44 @@ namespace DocFlow.Signing;
 internal static class StagedFile
 {
     private const int Piece = 1 << 20;
+
+    /// <summary>Writes the document and the update behind it, hashing both on the way.</summary>
+    public static async ValueTask<Staged> Write(Stream source, Stream staged, PdfUpdate update, HashAlgorithmName algorithm, CancellationToken stop)
+    {
+        var tail = new MemoryStream();
+        PdfUpdateResult result;
+        try
+        {
+            result = update.WriteTail(tail);
+        }
+        catch (PdfFormatException refused)
+        {
+            throw PdfRefusals.Of(refused);
+        }
+        var range = result.Signature!.ByteRange;
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        using var whole = algorithm == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        staged.SetLength(0);
+        source.Position = 0;
+        var buffer = new byte[(int)Math.Min(Piece, Math.Max(1, result.SourceLength))];
+        for (var left = result.SourceLength; left > 0;)
+        {
+            var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
+            if (read == 0)
+                throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
+            hash.AppendData(buffer, 0, read);
+            whole?.AppendData(buffer, 0, read);
+            await staged.WriteAsync(buffer.AsMemory(0, read), stop);
+            left -= read;
+        }
+        var document = (whole ?? hash).GetCurrentHash();
+        var added = tail.GetBuffer().AsMemory(0, (int)tail.Length);
+        hash.AppendData(added.Span[..(int)(range[1] - result.SourceLength)]);
+        hash.AppendData(added.Span[(int)(range[2] - result.SourceLength)..]);
+        await staged.WriteAsync(added, stop);
+        await staged.FlushAsync(stop);
+        return new Staged(result.Length, range, hash.GetHashAndReset(), document);
+    }
 
     /// <summary>The digest of the byte range.</summary>
     public static async ValueTask<byte[]> Digest(Stream staged, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
@@ -71,4 +110,9 @@ internal static class StagedFile
             left -= read;
         }
     }
+
+    /// <summary>What was written.</summary>
+    /// <param name="Digest">Of the byte range.</param>
+    /// <param name="DocumentHash">SHA-256 of the document that was given.</param>
+    internal readonly record struct Staged(long Length, IReadOnlyList<long> Range, byte[] Digest, byte[] DocumentHash);
 }

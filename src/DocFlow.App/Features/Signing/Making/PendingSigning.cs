@@ -1,7 +1,7 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
 
-namespace DocFlow.App.Features.Signing;
+namespace DocFlow.App.Features.Signing.Making;
 
 /// <summary>
 /// A signature between its two steps: the bytes to be signed are laid down and named here before a key is asked, so that a stop in

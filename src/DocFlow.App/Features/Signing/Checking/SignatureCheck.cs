@@ -1,7 +1,7 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
 
-namespace DocFlow.App.Features.Signing;
+namespace DocFlow.App.Features.Signing.Checking;
 
 /// <summary>What a validation of a file found, at that time and by that policy: evidence, kept beside the untouched file and never changed.</summary>
 public sealed class SignatureCheck : OfficeRow

@@ -1,6 +1,6 @@
 using DocFlow.App.Platform.Data;
 
-namespace DocFlow.App.Features.Signing;
+namespace DocFlow.App.Features.Signing.Keys;
 
 /// <summary>
 /// A key the office can sign with: a person's, or the agency's, which the registry alone uses (NĐ 30/2020 Art. 32–33). The key file is
@@ -52,6 +52,29 @@ public sealed class SigningKey : OfficeRow
     public string? ImageSha256 { get; private set; }
 
     public int ImageWidth { get; private set; }
+
+    public const int MostFailures = 5;
+
+    /// <summary>Wrong passwords in a row; at <see cref="MostFailures"/> the key waits for an administrator.</summary>
+    public int Failures { get; private set; }
+
+    public bool Blocked => Failures >= MostFailures;
+
+    public bool Usable => RetiredAt is null && !Blocked;
+
+    public void Failed()
+    {
+        Failures++;
+        Happened("signingKey.wrongPassword", new { Fingerprint, Failures });
+    }
+
+    public void Opened() => Failures = 0;
+
+    public void Unblock()
+    {
+        Failures = 0;
+        Happened("signingKey.unblocked", new { Fingerprint });
+    }
 
     public void Show(string imageSha256, int tenthsOfMillimetre)
     {
