@@ -59,14 +59,14 @@ public sealed record DocumentFields
 
     /// <summary>The fields found, under their names in JSON, in the order of this type.</summary>
     public IEnumerable<KeyValuePair<string, FieldValue>> Found =>
-        from field in new (string Name, FieldValue? Value)[]
+        from one in new (string Name, FieldValue? Value)[]
         {
             ("codeNumber", CodeNumber), ("codeNotation", CodeNotation), ("issuedOn", IssuedOn), ("place", Place), ("parentOrgan", ParentOrgan), ("organ", Organ),
             ("typeName", TypeName), ("subject", Subject), ("signer", Signer), ("position", Position), ("capacity", Capacity), ("priority", Priority),
             ("recipients", Recipients), ("addressees", Addressees), ("arrivalNumber", ArrivalNumber), ("arrivalDate", ArrivalDate),
         }
-        where field.Value is not null
-        select KeyValuePair.Create(field.Name, field.Value);
+        where one.Value is not null
+        select KeyValuePair.Create(one.Name, one.Value);
 
     /// <summary>Reads the fields of one document. Any words are accepted; time grows with their number, and pages with too many words are left out.</summary>
     /// <param name="pages">The pages of one document in order.</param>
