@@ -17,3 +17,6 @@ public sealed record ShellFacts(string PersonName, string PostLabel, string Agen
 
 /// <summary>Answers the layout; registered once by whoever knows the signed-in person.</summary>
 public delegate ValueTask<ShellFacts> ShellFactsSource(CancellationToken stop);
+
+/// <summary>What waits for the viewer behind an entry of the menu; a feature that has such a number registers one.</summary>
+public delegate ValueTask<KeyValuePair<string, int>> WaitingSource(CancellationToken stop);

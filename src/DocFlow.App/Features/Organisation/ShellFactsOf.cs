@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Organisation;
 
 /// <summary>What the frame of every page says about who is working, where, and what runs in the background.</summary>
-internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<MenuItem> menu)
+internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<MenuItem> menu, IEnumerable<WaitingSource> waiting)
 {
     public async ValueTask<ShellFacts> Read(CancellationToken stop)
     {
@@ -16,8 +16,20 @@ internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<Men
         return new ShellFacts(me.Name, acting?.Title ?? "", acting?.Agency?.Name ?? "", [.. menu.Where(m => m.Permission is null || me.May(m.Permission))])
         {
             Posts = [.. posts.Select(p => new PostChoice(p.Id.ToString(), $"{p.Title} – {p.Agency!.Name}", p.Id == me.PostId))],
+            Waiting = await Waiting(stop),
             Jobs = me.May(JobDesk.Manage) ? await Jobs(stop) : null,
         };
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> Waiting(CancellationToken stop)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var source in waiting)
+        {
+            var (href, count) = await source(stop);
+            counts[href] = count;
+        }
+        return counts;
     }
 
     private async Task<JobCounts> Jobs(CancellationToken stop)

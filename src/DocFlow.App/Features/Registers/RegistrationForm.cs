@@ -1,3 +1,4 @@
+using DocFlow.App.Platform.Calendar;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Ui;
 
@@ -40,8 +41,7 @@ public sealed class RegistrationForm
     };
 
     /// <summary>What was meant, or null with a sentence for each field that can't be read.</summary>
-    /// <param name="later">the day that many working days from today: what "+5" means as a deadline</param>
-    public Registration? Read(Text text, FormProblems problems, Func<int, DateOnly>? later = null)
+    public Registration? Read(Text text, FormProblems problems, WorkingCalendar calendar)
     {
         var today = text.Formats.Today;
         var registration = new Registration
@@ -53,13 +53,13 @@ public sealed class RegistrationForm
             TypeName = TypeName,
             Subject = Subject,
             Priority = Enum.TryParse<Priority>(Priority, out var priority) ? priority : Registers.Priority.Normal,
-            DueOn = Date(nameof(DueOn), DueOn),
+            DueOn = Date(nameof(DueOn), DueOn, calendar),
         };
         return problems.Any ? null : registration;
 
-        DateOnly? Date(string field, string? typed)
+        DateOnly? Date(string field, string? typed, WorkingCalendar? counting = null)
         {
-            var date = DateWords.Read(typed, today, out var wrong, later);
+            var date = DateWords.Read(typed, today, out var wrong, counting);
             if (wrong)
                 problems.Add(field, text["registers.notADate", typed!]);
             return date;

@@ -64,7 +64,13 @@ internal sealed class ProcessShelf(Work work, WorkflowFolder folder, CompiledPro
 
     private static string Text(byte[] xml)
     {
-        using var reader = new StreamReader(new MemoryStream(xml), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(xml).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RuleBroken("workflow.refused", "UTF-8");
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace DocFlow.App.Features.Workflow;
 
 internal sealed class WorkflowFeature : IFeature
 {
+    /// <summary>Trying again what stands still.</summary>
+    public const string Repair = "workflow.repair";
+
     public void Add(OfficeParts office)
     {
         office.Services.AddSingleton(WorkflowFolder.Standard);
@@ -14,6 +17,8 @@ internal sealed class WorkflowFeature : IFeature
         office.Services.AddScoped<ProcessShelf>();
         office.Services.AddScoped<ProcessSteps>();
         office.Services.AddScoped(services => new Workflows(services.GetRequiredService<Work>(), services.GetRequiredService<ProcessShelf>(), services.GetRequiredService<ProcessSteps>()));
+        office.Services.AddScoped(services => new ProcessViews(services.GetRequiredService<Work>(), services.GetRequiredService<ProcessShelf>()));
+        office.Grants.Grant(Repair, Role.RegistryClerk, Role.OfficeHead);
         office.Job<ServiceJob>(mostAttempts: ServiceJob.MostAttempts);
         office.Job<TimerJob>();
         office.Visibility.Rule<DeployedProcess>(me =>
@@ -25,7 +30,5 @@ internal sealed class WorkflowFeature : IFeature
         office.Visibility.Rule<ProcessEvent>(me => Through.Of((ProcessEvent happened) => happened.Instance, InstanceVisibility.For(me)));
     }
 
-    public void Map(FeatureRoutes routes)
-    {
-    }
+    public void Map(FeatureRoutes routes) => WorkflowApi.Map(routes);
 }

@@ -1,6 +1,7 @@
 using DocFlow.App.Platform.Calendar;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.WorkingDays;
@@ -13,6 +14,8 @@ internal sealed class WorkingDaysFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<Calendars>();
+        office.Services.AddScoped<CalendarDesk>();
+        office.Menu(new MenuItem("calendar.title", "/lich", "calendar", 75, Keep));
         office.Grants.Grant(Keep, Role.Administrator, Role.OfficeHead);
         office.Visibility.Rule<CalendarDay>(me =>
         {
@@ -21,7 +24,5 @@ internal sealed class WorkingDaysFeature : IFeature
         });
     }
 
-    public void Map(FeatureRoutes routes)
-    {
-    }
+    public void Map(FeatureRoutes routes) => CalendarApi.Map(routes.Api);
 }

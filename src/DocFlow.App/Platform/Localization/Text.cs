@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DocFlow.App.Platform.Calendar;
 using Microsoft.Extensions.Logging;
 
 namespace DocFlow.App.Platform.Localization;
@@ -25,15 +26,18 @@ public sealed class Text(Texts texts, Formats formats, ILogger<Text> log)
     public Text In(Language language) =>
         language == Language ? this : new Text(texts, formats.In(language), log);
 
-    /// <summary>"còn 2 ngày", "hạn hôm nay", "quá 1 ngày", counted in calendar days from today.</summary>
-    public string Deadline(DateOnly due) => (due.DayNumber - formats.Today.DayNumber) switch
+    /// <summary>
+    /// "còn 2 ngày", "hạn hôm nay", "quá 1 ngày", counted in working days from today. What is due on a free day is due on the working day before it; what is
+    /// late is late by a day at least.
+    /// </summary>
+    public string Deadline(DateOnly due, WorkingCalendar calendar)
     {
-        0 => this["deadline.today"],
-        1 => this["deadline.dayLeft"],
-        > 1 and var left => this["deadline.daysLeft", left],
-        -1 => this["deadline.dayOver"],
-        var over => this["deadline.daysOver", -over],
-    };
+        var left = calendar.WorkingDaysBetween(formats.Today, due);
+        return Days(due < formats.Today ? Math.Min(left, -1) : left);
+    }
+
+    /// <summary>Likewise, counted in calendar days from today.</summary>
+    public string Deadline(DateOnly due) => Days(due.DayNumber - formats.Today.DayNumber);
 
     /// <summary>As <see cref="Deadline(DateOnly)"/>; within one day in hours, then minutes: "còn 3 giờ", "quá 20 phút".</summary>
     public string Deadline(DateTimeOffset due)
@@ -47,6 +51,15 @@ public sealed class Text(Texts texts, Formats formats, ILogger<Text> log)
             ? this["deadline.hours" + side, (int)distance.TotalHours]
             : this["deadline.minutes" + side, Math.Max(1, (int)distance.TotalMinutes)];
     }
+
+    string Days(int left) => left switch
+    {
+        0 => this["deadline.today"],
+        1 => this["deadline.dayLeft"],
+        > 1 => this["deadline.daysLeft", left],
+        -1 => this["deadline.dayOver"],
+        _ => this["deadline.daysOver", -left],
+    };
 
     string Find(string key)
     {

@@ -1,3 +1,4 @@
+using DocFlow.App.Platform.Calendar;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Ui;
 using Microsoft.AspNetCore.Http;
@@ -42,9 +43,9 @@ internal sealed class DirectionForm
     };
 
     /// <summary>What was meant, or null with a sentence for what can't be read. Who is chosen twice has the greater part.</summary>
-    public Directing? Read(Text text, Func<int, DateOnly> later, FormProblems problems)
+    public Directing? Read(Text text, WorkingCalendar calendar, FormProblems problems)
     {
-        var due = DateWords.Read(Due, text.Formats.Today, out var wrong, later);
+        var due = DateWords.Read(Due, text.Formats.Today, out var wrong, calendar);
         if (wrong)
             problems.Add("DueOn", text["registers.notADate", Due!]);
         var helpers = Helpers.Union(Answering).Except(Leads);
