@@ -15,6 +15,7 @@ class PageImage extends HTMLElement {
     this.#scroll.addEventListener('pointerdown', this.#pan, { signal });
     this.#show(Number(localStorage.getItem(this.#memory)) || 0);
     this.#reveal(this.querySelector('.df-hit'));
+    this.#outline((document.activeElement as HTMLElement | null)?.dataset?.box);
   }
 
   disconnectedCallback(): void {

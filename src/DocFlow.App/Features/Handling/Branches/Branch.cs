@@ -1,6 +1,7 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
 
 namespace DocFlow.App.Features.Handling;
 
@@ -103,10 +104,41 @@ public sealed class Branch : OfficeRow
         Happened("branch.done", new { Result, reply });
     }
 
+    /// <summary>Read by whom it was to inform; it needs no result.</summary>
+    public void Seen(Guid? by, DateTimeOffset now)
+    {
+        if (Part != BranchPart.ForInformation)
+            throw new RuleBroken("handling.notForInformation");
+        Must(BranchState.Waiting);
+        State = BranchState.Done;
+        (AcceptedBy, AcceptedAt, ClosedAt) = (by, now, now);
+        Happened("branch.seen");
+    }
+
+    /// <summary>A branch that came back found its next recipient, or is given up: it no longer asks for a decision.</summary>
+    public void SettleReturn(Guid directionId)
+    {
+        if (State != BranchState.SentBack)
+            throw new RuleBroken("handling.nothingToRedirect");
+        State = BranchState.Withdrawn;
+        Happened("branch.redirected", new { directionId });
+    }
+
+    /// <summary>The named person's; a unit's is its members' until one accepts it, then that member's and the unit leader's.</summary>
+    public bool BelongsTo(Viewer me)
+    {
+        if (me.AgencyId != AgencyId || me.PersonId is not { } person)
+            return false;
+        return PersonId is { } named ? named == person : UnitId == me.UnitId && (AcceptedBy is null || AcceptedBy == person || me.LeadsUnit);
+    }
+
+    /// <summary>The deadline is near and it is still open.</summary>
+    public void Remind() => Happened("branch.reminded", new { recipient = RecipientName, due = DueOn });
+
     /// <summary>The matter is settled without this part, or the leader took it back.</summary>
     public void Withdraw(DateTimeOffset now)
     {
-        if (!IsOpen)
+        if (!IsOpen && State != BranchState.SentBack)
             return;
         State = BranchState.Withdrawn;
         ClosedAt = now;
