@@ -20,6 +20,7 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
             {
                 SignedAt = options.SignedAt ?? now, SignerName = options.SignerName ?? subject, Reason = options.Reason, Location = options.Location, Certify = options.Certify,
             };
+            FormLayout.Fill(form, options.Fill);
             var placed = form.Sign(Place(document, options), draft);
             Demand(placed.Seed, algorithm);
             return new SignatureUpdate(update, placed.Name);
