@@ -8,7 +8,7 @@ internal static class ExtendCommand
 {
     private static readonly Argument<string[]> Inputs = new("IN") { Description = "tệp PDF đã ký / signed PDF files", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> Out = new("--out") { Description = "tệp hoặc thư mục kết quả / file or folder of results", Required = true };
-    private static readonly Option<int> Jobs = new("--jobs") { Description = "số tệp cùng lúc / files at a time", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
+    private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp cùng lúc / files at a time" };
     private static readonly Option<string> Level = new("--level") { Description = "B-T, B-LT, B-LTA", Required = true };
     private static readonly Option<string> Tsa = new("--tsa") { Description = "địa chỉ dịch vụ dấu thời gian / address of the time-stamp service", Required = true };
 
@@ -31,7 +31,7 @@ internal static class ExtendCommand
         });
         command.SetAction(async (given, stop) =>
         {
-            var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs), given.GetValue(Installation.Json));
+            var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs) ?? Math.Max(1, Environment.ProcessorCount), given.GetValue(Installation.Json));
             try
             {
                 using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop));

@@ -10,7 +10,7 @@ internal static class SignCommand
 {
     private static readonly Argument<string[]> Inputs = new("IN") { Description = "tệp PDF / PDF files", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> Out = new("--out") { Description = "tệp hoặc thư mục kết quả / file or folder of results", Required = true };
-    private static readonly Option<int> Jobs = new("--jobs") { Description = "số tệp ký cùng lúc / files at a time", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
+    private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp ký cùng lúc / files at a time" };
     private static readonly Option<string?> P12 = new("--p12") { Description = "tệp khóa PKCS#12 / key file" };
     private static readonly Option<string?> PassEnv = new("--pass-env") { Description = "biến môi trường chứa mật khẩu / variable with the password" };
     private static readonly Option<string?> PassFile = new("--pass-file") { Description = "tệp chứa mật khẩu ở dòng đầu / file with the password in its first line" };
@@ -19,10 +19,10 @@ internal static class SignCommand
     private static readonly Option<string?> PinEnv = new("--pin-env") { Description = "biến môi trường chứa PIN / variable with the PIN" };
     private static readonly Option<string?> PinFile = new("--pin-file") { Description = "tệp chứa PIN / file with the PIN" };
     private static readonly Option<string?> Key = new("--key") { Description = "nhãn khóa trên thiết bị / label of the key" };
-    private static readonly Option<string> Level = new("--level") { Description = "B-B, B-T, B-LT, B-LTA", DefaultValueFactory = _ => "B-B" };
+    private static readonly Option<string?> Level = new("--level") { Description = "B-B, B-T, B-LT, B-LTA" };
     private static readonly Option<string?> Tsa = new("--tsa") { Description = "địa chỉ dịch vụ dấu thời gian / address of the time-stamp service" };
     private static readonly Option<string?> Field = new("--field") { Description = "trường ký có sẵn hoặc tên trường mới / existing field or the name of a new one" };
-    private static readonly Option<int> Page = new("--page") { Description = "trang của chữ ký / page of the signature", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int?> Page = new("--page") { Description = "trang của chữ ký / page of the signature" };
     private static readonly Option<string?> Rect = new("--rect") { Description = "x,y,rộng,cao tính bằng điểm 1/72 inch từ góc trên trái của trang đang xem / points from the top left of the page as shown" };
     private static readonly Option<string?> Image = new("--image") { Description = "ảnh chữ ký JPEG hoặc PNG / picture" };
     private static readonly Option<string?> Text = new("--text") { Description = "chữ trong khung; \\n xuống dòng / text, \\n breaks the line" };
@@ -42,7 +42,7 @@ internal static class SignCommand
         });
         command.SetAction(async (given, stop) =>
         {
-            var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs), given.GetValue(Installation.Json));
+            var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs) ?? Math.Max(1, Environment.ProcessorCount), given.GetValue(Installation.Json));
             if (given.GetValue(Pkcs11) is not null)
                 return run.Refuse("Pkcs11", "Bản này chưa ký bằng thiết bị PKCS#11; hãy dùng --p12", "This version does not sign with PKCS#11 tokens yet; use --p12.");
             try
@@ -60,7 +60,7 @@ internal static class SignCommand
     private static async Task<int> Sign(ParseResult given, SigningRun run, CancellationToken stop)
     {
         using var key = await Open(given.GetValue(P12)!, Secret(given), stop);
-        var level = PadesLevels.Parse(given.GetValue(Level)!)!.Value;
+        var level = PadesLevels.Parse(given.GetValue(Level) ?? "B-B")!.Value;
         var options = Options(given, key, TimeProvider.System);
         using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop));
         var signer = new PadesSigner(TimeProvider.System);
@@ -86,7 +86,7 @@ internal static class SignCommand
         return new SignatureOptions
         {
             Field = given.GetValue(Field),
-            Page = given.GetValue(Page),
+            Page = given.GetValue(Page) ?? 1,
             Rectangle = given.GetValue(Rect) is { } rect ? Rectangle(rect) : null,
             Appearance = (width, height) => SignaturePicture.Draw(width, height, picture, lines),
             Reason = given.GetValue(Reason),
@@ -150,7 +150,7 @@ internal static class SignCommand
             yield return $"--pass-env: không có biến {variable} / not set";
         if (given.GetValue(PassFile) is { } file && !File.Exists(file))
             yield return $"--pass-file: không có tệp {file} / not found";
-        if (PadesLevels.Parse(given.GetValue(Level)!) is not { } level)
+        if (PadesLevels.Parse(given.GetValue(Level) ?? "B-B") is not { } level)
             yield return "--level: B-B, B-T, B-LT, B-LTA";
         else if (level != PadesLevel.Basic && given.GetValue(Tsa) is null)
             yield return $"--level {level.Spelled()}: cần --tsa / needs --tsa";
