@@ -75,12 +75,7 @@ public sealed class SearchablePdf : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private string Date()
-    {
-        var at = _metadata.CreatedAt;
-        var offset = at.Offset.Duration();
-        return string.Create(CultureInfo.InvariantCulture, $"(D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{offset:hh}'{offset:mm}')");
-    }
+    private string Date() => $"({PdfDate.Format(_metadata.CreatedAt)})";
 
     // XML has no place for control characters and lone surrogates.
     private static string Clean(string text) =>
