@@ -70,5 +70,33 @@ public sealed record DocumentFields
 
     /// <summary>Reads the fields of one document. Any words are accepted; time grows with their number, and pages with too many words are left out.</summary>
     /// <param name="pages">The pages of one document in order.</param>
-    public static DocumentFields Read(IReadOnlyList<FieldPage> pages) => new();
+    public static DocumentFields Read(IReadOnlyList<FieldPage> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        var layouts = pages.Where(page => page is { Width: > 0, Height: > 0 }).Select(PageLayout.Of).ToList();
+        if (layouts.Count == 0)
+            return new DocumentFields();
+        // A cover sheet or a slip may lie on top.
+        var headings = layouts.Take(CoverPages + 1).Select(Heading.Of).ToList();
+        var first = Math.Max(0, headings.FindIndex(heading => heading.Anchored));
+        var heading = headings[first];
+        var body = layouts.Skip(first).ToList();
+        body[0] = heading.Layout;
+
+        var (number, notation) = CodeReading.Of(heading);
+        var (parent, organ) = heading.Organs();
+        var reading = new SubjectReading(heading);
+        var (type, subject) = reading.Of();
+        var signing = SigningBlock.Find(body, heading.Bottom);
+        var (arrivalNumber, arrivalDate) = ArrivalStamp.Of(body[0]);
+        return CrossChecks.Apply(new DocumentFields
+        {
+            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value(), Place = heading.Date?.Place(),
+            ParentOrgan = parent, Organ = organ, TypeName = type, Subject = subject, Signer = signing?.Signer(), Position = signing?.Position(),
+            Capacity = signing?.Capacity(), Priority = heading.Priority(), Recipients = signing?.Recipients(), Addressees = reading.Addressees(),
+            ArrivalNumber = arrivalNumber, ArrivalDate = arrivalDate,
+        });
+    }
+
+    private const int CoverPages = 2;
 }
