@@ -45,7 +45,7 @@ internal static partial class CodeReading
     /// <summary>Nothing usable was read: the place behind the label, for a person.</summary>
     private static FieldValue Place(TextRun run, string raw) => new("", 0, run.Page.Number, run.Box) { Alternatives = raw.Length == 0 ? [] : [raw] };
 
-    private static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace('–', '-').Replace('—', '-').TrimEnd('.', ',', ';', '_', '-', '|', ':');
+    private static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace('–', '-').Replace('—', '-').TrimEnd('.', ',', ';', '_', '-', '|', ':', '`', '"', '\'', '”', '“', '’', '‘', '*', '~', '=');
 
     [GeneratedRegex(@"^[\p{L}0][\p{L}0]?[:.;,]*", RegexOptions.NonBacktracking)]
     private static partial Regex Label();

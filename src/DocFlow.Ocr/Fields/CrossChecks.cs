@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DocFlow.Ocr;
 
 /// <summary>What one field says of another. Confidence is lowered, a value is never changed.</summary>
@@ -5,7 +7,30 @@ internal static class CrossChecks
 {
     private const double Contradicted = 0.6;
 
-    internal static DocumentFields Apply(DocumentFields fields)
+    internal static DocumentFields Apply(DocumentFields fields) => Symbol(Arrival(Deputy(fields)));
+
+    /// <summary>A deputy signs for the head, so KT. must stand above him; on behalf of a body somebody with a post signs.</summary>
+    private static DocumentFields Deputy(DocumentFields fields)
+    {
+        var position = fields.Position is { Value.Length: > 0 } read ? Folding.Fold(read.Value) : "";
+        var forHead = fields.Capacity?.Entries.Any(line => line.StartsWith("KT", StringComparison.Ordinal)) ?? false;
+        var deputy = fields.Position?.Value.Split(' ').Any(word => Folding.Fold(word) == "PHO") ?? false;
+        // Both come from one block: where one was read badly a line of the other may be lost.
+        return deputy && !forHead || fields.Position is null or { NeedsPerson: true }
+            ? fields with { Capacity = fields.Capacity?.Doubted(Contradicted) }
+            : forHead && !deputy && !position.StartsWith("THU", StringComparison.Ordinal) ? fields with { Position = fields.Position?.Doubted(Contradicted) } : fields;
+    }
+
+    /// <summary>What arrives was issued before, and seldom longer ago than a month.</summary>
+    private static DocumentFields Arrival(DocumentFields fields)
+    {
+        if (fields.IssuedOn is not { Value.Length: > 0 } issued || fields.ArrivalDate is not { Value.Length: > 0 } arrived)
+            return fields;
+        var days = DateOnly.Parse(arrived.Value, CultureInfo.InvariantCulture).DayNumber - DateOnly.Parse(issued.Value, CultureInfo.InvariantCulture).DayNumber;
+        return days is >= 0 and <= 31 ? fields : fields with { IssuedOn = issued.Doubted(0.75) };
+    }
+
+    private static DocumentFields Symbol(DocumentFields fields)
     {
         var notation = fields.CodeNotation;
         if (notation is null)

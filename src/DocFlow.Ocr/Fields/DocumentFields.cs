@@ -89,14 +89,22 @@ public sealed record DocumentFields
         var (type, subject) = reading.Of();
         var signing = SigningBlock.Find(body, heading.Bottom);
         var (arrivalNumber, arrivalDate) = ArrivalStamp.Of(body[0]);
+        var trust = Trusts(body);
         return CrossChecks.Apply(new DocumentFields
         {
-            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value(), Place = heading.Date?.Place(),
-            ParentOrgan = parent, Organ = organ, TypeName = type, Subject = subject, Signer = signing?.Signer(), Position = signing?.Position(),
-            Capacity = signing?.Capacity(), Priority = heading.Priority(), Recipients = signing?.Recipients(), Addressees = reading.Addressees(),
+            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value(), Place = trust(heading.Date?.Place()),
+            ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position())),
+            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(signing?.Recipients()),
+            Addressees = trust(reading.Addressees()),
             ArrivalNumber = arrivalNumber, ArrivalDate = arrivalDate,
         });
     }
 
     private const int CoverPages = 2;
+
+    private static Func<FieldValue?, FieldValue?> Trusts(IEnumerable<PageLayout> layouts)
+    {
+        var pages = layouts.GroupBy(layout => layout.Page.Number).ToDictionary(group => group.Key, group => DocFlow.Ocr.Read.Trust(group.First().Page));
+        return value => value?.Doubted(pages[value.Page]);
+    }
 }

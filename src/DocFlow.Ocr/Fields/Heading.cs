@@ -7,10 +7,14 @@ internal sealed class Heading
 
     private Heading(PageLayout layout, bool party, double border, double top, bool anchored)
     {
-        (Layout, Party, Border, Top, Anchored) = (layout, party, border, top, anchored);
+        var whole = layout;
+        (Layout, Party, Border, Top, Anchored) = (layout.Parted(border, anchored ? top + layout.Page.Height * 0.16 : layout.Page.Height * 0.3), party, border, top, anchored);
         Code = CodeLine();
+        layout = Layout;
         Date = IssueDate.Find(layout.Runs.Where(run => run.Level < layout.Page.Height * 0.5 && run.Level > Top - layout.Letter * 2 && run.Middle > layout.Page.Width * 0.4));
         Bottom = Math.Max(Code?.Level ?? 0, Date?.Run.Level ?? 0) is > 0 and var bottom ? bottom : anchored ? top + layout.Letter * 3 : top;
+        // Below the heading a line across the middle is one line again.
+        Layout = whole.Parted(border, Bottom + layout.Letter * 0.7);
     }
 
     internal PageLayout Layout { get; }
@@ -42,10 +46,10 @@ internal sealed class Heading
                 {
                     var border = run.Words[at.From].Left - layout.Letter * (title == Motto ? 4 : 0.3);
                     var top = run.Level - (title == Motto ? layout.Letter * 2 : 0);
-                    return new Heading(layout.Parted(border, top + layout.Page.Height * 0.16), party, border, top, true);
+                    return new Heading(layout, party, border, top, true);
                 }
         var middle = layout.Page.Width * 0.46;
-        return new Heading(layout.Parted(middle, layout.Page.Height * 0.3), false, middle, 0, false);
+        return new Heading(layout, false, middle, 0, false);
     }
 
     /// <summary>The lines of the issuing agency and what stands over it, in capitals left of the title.</summary>

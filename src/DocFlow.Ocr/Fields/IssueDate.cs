@@ -20,9 +20,10 @@ internal sealed class IssueDate
             var year = month < 0 ? -1 : At(run, month + 1, "NAM", 0);
             if (year < 0 || year - month > 3)
                 continue;
-            var day = At(run, 0, "NGAY", 1);
-            if (day < 0 || day > month)
-                day = -1;
+            // Backwards: "Quảng Ngãi, ngày" has two words that look alike.
+            var day = month - 1;
+            while (day >= 0 && Folding.Edits(Folding.Fold(run.Words[day].Text), "NGAY", 1) > 1)
+                day--;
             // In a sentence of the body other words follow; in a heading the year ends the line.
             if (run.Words.Count - year <= 4 && month - day <= 4)
                 return new IssueDate(run, day, month, year);
@@ -42,7 +43,9 @@ internal sealed class IssueDate
             // Appendix I: days under 10 and the months 1 and 2 carry a zero; without it a digit may have been lost, or a hand wrote it.
             var plain = parts[0].Length == 2 && parts[1].Length == (m is 1 or 2 or >= 10 ? 2 : 1);
             var zero = m is >= 3 and <= 9 && parts[1].Length == 2;
-            return new FieldValue(new DateOnly(y, m, d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Math.Round(Read.Confidence(words) * (plain || zero && parts[0].Length == 2 ? 1 : 0.75), 3), Run.Page.Number, box) { Alternatives = [raw] };
+            // A digit has no neighbours that would give a misreading away.
+            var digits = words.Where(word => word.Text.Any(char.IsAsciiDigit)).Select(word => word.Confidence).DefaultIfEmpty(0).Min() >= 92;
+            return new FieldValue(new DateOnly(y, m, d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Math.Round(Read.Confidence(words) * (plain || zero && parts[0].Length == 2 ? 1 : 0.75) * (digits ? 1 : 0.85), 3), Run.Page.Number, box) { Alternatives = [raw] };
         }
         return new FieldValue("", 0, Run.Page.Number, box) { Alternatives = raw.Length == 0 ? [] : [raw] };
     }

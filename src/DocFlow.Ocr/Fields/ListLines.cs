@@ -1,23 +1,27 @@
 namespace DocFlow.Ocr;
 
-/// <summary>Lists with dashes: lines without one go on with the entry above.</summary>
+/// <summary>Lists with dashes: a line without one goes on with the entry above unless that had ended; the sign that ends an entry is left out.</summary>
 internal static class ListLines
 {
     internal static IEnumerable<string> Joined(IEnumerable<TextRun> lines)
     {
         var entries = new List<string>();
+        var ended = true;
         foreach (var line in lines)
         {
             var text = line.Text.Trim();
-            var dash = text.Length > 0 && text[0] is '-' or '–' or '—' or '•' or '_' or '+';
-            var bare = text.TrimStart('-', '–', '—', '•', '_', '+', ' ', ':').TrimEnd();
+            var bare = text.TrimStart(Dashes).TrimEnd();
             if (bare.Length == 0)
                 continue;
-            if (dash || entries.Count == 0)
+            if (ended || text[0] != bare[0])
                 entries.Add(bare);
             else
                 entries[^1] += " " + bare;
+            ended = bare[^1] is ';' or ':' or '.';
         }
-        return entries;
+        return entries.Select(entry => entry.TrimEnd(';', ':', ',', '.', ' ', '_', '|'));
     }
+
+    // A dash on paper comes out as any of these.
+    private static readonly char[] Dashes = ['-', '–', '—', '•', '_', '+', '*', '~', '=', '.', ':', '\'', ' '];
 }

@@ -7,6 +7,9 @@ internal sealed class PageLayout
     private const int MostWords = 4000;
     private const int MostLetters = 60;
 
+    // Other signs that stand alone are specks, rules and parts of seals.
+    private static readonly string[] Signs = ["-", "–", "—", "/", "&", "~", "*", "+"];
+
     private PageLayout(FieldPage page, IReadOnlyList<TextRun> runs, double letter)
     {
         (Page, Runs, Letter) = (page, runs, letter);
@@ -29,7 +32,7 @@ internal sealed class PageLayout
     {
         var words = page.Words.Count > MostWords
             ? []
-            : page.Words.Where(word => word.Text is { Length: > 0 and <= MostLetters } && !string.IsNullOrWhiteSpace(word.Text) && Sane(word.Box, page)).ToList();
+            : page.Words.Where(word => word.Text is { Length: > 0 and <= MostLetters } && Sane(word.Box, page) && (word.Text.Any(char.IsLetterOrDigit) || Signs.Contains(word.Text))).ToList();
         var letter = TextRun.Median(words.Where(word => word.Text.Length > 1).Select(word => (double)word.Box.Height));
         if (letter <= 0)
             letter = Math.Max(1, page.Height / 80.0);
@@ -82,7 +85,7 @@ internal sealed class PageLayout
                     continue;
                 }
                 var shared = Math.Min(word.Bottom, last.Bottom) - Math.Max(word.Top, last.Top);
-                if (shared < 0.35 * Math.Min(word.Box.Height, last.Box.Height) && !Dash(word, last) || gap < -0.6 * letter)
+                if (shared < 0.35 * Math.Min(word.Box.Height, last.Box.Height) && !Dash(word, last))
                     continue;
                 var distance = Math.Abs(word.Middle - last.Middle) + Math.Max(0, gap) * 0.3;
                 if (distance < near)

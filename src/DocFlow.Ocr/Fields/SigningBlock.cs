@@ -6,17 +6,6 @@ internal sealed class SigningBlock
     // Decree 30, appendix I: TM. (on behalf of), KT. (for), TL. (by order), TUQ. (by authorisation), Q. (acting); the Party writes T/M, K/T, T/L.
     private static readonly string[] Prefixes = ["TM", "KT", "TL", "TUQ", "Q", "TUN"];
 
-    private static readonly string[] Posts =
-    [
-        .. new[]
-        {
-            "Chủ tịch", "Phó chủ tịch", "Giám đốc", "Phó giám đốc", "Tổng giám đốc", "Phó tổng giám đốc", "Trưởng phòng", "Phó trưởng phòng", "Cục trưởng", "Phó cục trưởng", "Chánh văn phòng",
-            "Phó chánh văn phòng", "Bộ trưởng", "Thứ trưởng", "Bí thư", "Phó bí thư", "Trưởng ban", "Phó trưởng ban", "Viện trưởng", "Hiệu trưởng", "Phó hiệu trưởng", "Chánh thanh tra", "Chi cục trưởng",
-            "Tổng cục trưởng", "Vụ trưởng", "Thủ tướng", "Phó thủ tướng", "Chủ nhiệm", "Thủ trưởng", "Đội trưởng", "Kế toán trưởng", "Phó cục trưởng", "Vụ trưởng", "Phó vụ trưởng", "Phó viện trưởng",
-            "Phó chi cục trưởng", "Phó chánh thanh tra", "Thường trực", "Ủy viên", "Người đứng đầu", "Phó văn phòng", "Chánh án", "Chỉ huy trưởng", "Trạm trưởng",
-        }.Select(Folding.Fold),
-    ];
-
     private readonly List<TextRun> titles = [];
     private TextRun? name;
     private int garbage;
@@ -52,7 +41,12 @@ internal sealed class SigningBlock
             if (run.Folded.StartsWith("LUU", StringComparison.Ordinal) || run.Text.Length > 2 && run.Words.Count > 1 && Folding.Fold(run.Words[1].Text) == "LUU")
                 break;
         }
-        return lines.Count == 0 ? null : Read.Value(string.Join('\n', ListLines.Joined(lines)), lines);
+        if (lines.Count == 0)
+            return null;
+        var entries = ListLines.Joined(lines).ToList();
+        // Within an entry commas stand; a full stop or a colon there is a comma misread.
+        var plain = entries.All(entry => !entry.Contains(". ", StringComparison.Ordinal) && entry.Count(letter => letter is ':' or ';') <= (Folding.Fold(entry).StartsWith("LUU", StringComparison.Ordinal) ? 1 : 0));
+        return Read.Value(string.Join('\n', entries), lines, plain ? 1 : 0.8);
     }
 
     internal FieldValue? Capacity()
@@ -65,6 +59,8 @@ internal sealed class SigningBlock
     {
         var last = titles.FindLastIndex(IsDelegated);
         var lines = titles.Skip(last + 1).ToList();
+        if (lines.Count == 0 && recipients is not null)
+            return Missing();
         return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'));
     }
 
@@ -73,13 +69,20 @@ internal sealed class SigningBlock
         if (name is not { } line)
         {
             if (titles.Count == 0)
-                return null;
+                return recipients is null ? null : Missing();
             // Where a name should be: under the last title, as high as a signature.
             var box = TextRun.Around(titles[^1].Words);
             var height = (int)Math.Min(layout.Letter * 9, Math.Max(1, layout.Page.Height - box.Bottom));
             return new FieldValue("", 0, layout.Page.Number, new PixelBox(box.X, Math.Min(box.Bottom, layout.Page.Height - 1), box.Width, height));
         }
         return Read.Value(line.Text, [line], garbage > 0 ? 0.8 : 1);
+    }
+
+    /// <summary>Beside the list of recipients there is a signature even where none of it was read.</summary>
+    private FieldValue Missing()
+    {
+        var (x, y) = ((int)(layout.Page.Width * 0.5), Math.Max(0, (int)(recipients!.Box.Y - layout.Letter)));
+        return new FieldValue("", 0, layout.Page.Number, new PixelBox(x, y, layout.Page.Width - x, Math.Min(layout.Page.Height - y, (int)(layout.Letter * 14))));
     }
 
     private bool Fill(double from)
@@ -91,15 +94,17 @@ internal sealed class SigningBlock
         var start = right.FindIndex(run => run.Capitals > 0.75 && run.Mean > 40 && (IsDelegated(run) || IsPost(run) || recipients is not null && run.Folded.Length > 5 && run.Words.Count > 1));
         if (start < 0)
             return recipients is not null;
-        titles.Add(right[start]);
-        foreach (var run in right.Skip(start + 1))
+        titles.Add(Bare(right[start]));
+        foreach (var scrap in right.Skip(start + 1))
         {
+            var run = Bare(scrap);
             var step = run.Level - titles[^1].Level;
             if (step < layout.Letter * 0.5)
                 continue;
-            if (step > layout.Letter * 2.6 || run.Capitals < 0.75 || run.Folded.Length < 4)
+            if (step > layout.Letter * 4.2)
                 break;
-            if (Math.Abs(run.Middle - titles[0].Middle) < layout.Page.Width * 0.12 && run.Mean > 40)
+            // The seal and the signature leave scraps between the lines.
+            if (run.Capitals >= 0.75 && run.Folded.Length >= 4 && Math.Abs(run.Middle - titles[0].Middle) < layout.Page.Width * 0.12 && run.Mean > 40)
                 titles.Add(run);
         }
         Name(right);
@@ -132,11 +137,24 @@ internal sealed class SigningBlock
         double Score(TextRun run) => run.Mean + Math.Min(run.Words.Count, 4) * 8 - Math.Abs(run.Middle - centre) / layout.Page.Width * 100;
     }
 
-    private static bool IsPost(TextRun run) => Posts.Any(post => run.Folded.StartsWith(post, StringComparison.Ordinal) || Folding.Edits(run.Folded, post, 1) <= 1);
+    /// <summary>Without the badly read words at its ends, which come from seal and signature.</summary>
+    private static TextRun Bare(TextRun run)
+    {
+        var (from, to) = (0, run.Words.Count);
+        while (from < to - 1 && Scrap(run.Words[from]))
+            from++;
+        while (to > from + 1 && Scrap(run.Words[to - 1]))
+            to--;
+        return from == 0 && to == run.Words.Count ? run : run.Part(from, to);
+
+        static bool Scrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);
+    }
+
+    private static bool IsPost(TextRun run) => ClosedWords.IsPost(run.Text);
 
     private static bool IsDelegated(TextRun run)
     {
-        var text = run.Text.Replace("T/M", "TM.", StringComparison.Ordinal).Replace("K/T", "KT.", StringComparison.Ordinal).Replace("T/L", "TL.", StringComparison.Ordinal);
+        var text = run.Text.TrimStart('-', '—', '–', ' ', '_').Replace(':', '.').Replace("T/M", "TM.", StringComparison.Ordinal).Replace("K/T", "KT.", StringComparison.Ordinal).Replace("T/L", "TL.", StringComparison.Ordinal);
         var dot = text.IndexOfAny(['.', ',', ' ']);
         return dot is > 0 and <= 3 && Prefixes.Contains(text[..dot]) && run.Folded.Length > 4;
     }
@@ -144,8 +162,9 @@ internal sealed class SigningBlock
     /// <summary>"TM.ỦY BAN" is printed with a space that the engine drops.</summary>
     private static string Spaced(string text)
     {
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        var tidy = dot is > 0 and <= 3 && dot + 1 < text.Length && text[dot + 1] != ' ' ? text[..(dot + 1)] + " " + text[(dot + 1)..] : text;
+        text = text.TrimStart('-', '—', '–', ' ', '_');
+        var dot = text.IndexOfAny(['.', ':', ',']);
+        var tidy = dot is > 0 and <= 3 && dot + 1 < text.Length ? text[..dot] + ". " + text[(dot + 1)..].TrimStart() : text;
         return tidy.Trim(' ', '_', '|', '-', ':', ',');
     }
 }

@@ -4,6 +4,7 @@ namespace DocFlow.Ocr;
 internal sealed class SubjectReading(Heading heading)
 {
     private readonly PageLayout layout = heading.Layout;
+    private bool damaged;
 
     internal (FieldValue? Type, FieldValue? Subject) Of()
     {
@@ -60,9 +61,16 @@ internal sealed class SubjectReading(Heading heading)
             var value = Read.Value(type.Name, [name], type.Edits == 0 ? 1 : type.Edits <= 4 ? 0.92 : 0.8);
             if (type.Edits == 0)
                 value = value with { Confidence = Math.Max(value.Confidence, 0.9) };
-            return (value, Read.Lines(lines, static text => text.Trim(' ', '_', '|')));
+            return (value, lines.Count == 0 && heading.Anchored ? Missing(run) : Whole(lines)?.Doubted(damaged ? 0.7 : 1));
         }
         return null;
+    }
+
+    private FieldValue Missing(TextRun title)
+    {
+        var box = title.Box;
+        var (x, y) = ((int)layout.Left, Math.Min(box.Bottom, layout.Page.Height - 1));
+        return new FieldValue("", 0, layout.Page.Number, new PixelBox(x, y, (int)(layout.Right - layout.Left), Math.Min(layout.Page.Height - y, (int)(layout.Letter * 5))));
     }
 
     private List<TextRun> Below(TextRun title, bool centred)
@@ -83,8 +91,14 @@ internal sealed class SubjectReading(Heading heading)
                 continue;
             }
             var off = centred ? Math.Abs(run.Middle - title.Middle) > layout.Page.Width * 0.045 : run.Left > title.Left + layout.Letter * 3;
-            if (step > (pitch == 0 ? layout.Letter * 3 : pitch * 1.45) || lines.Count >= 8 || off || Starts(run))
+            if (step > (pitch == 0 ? layout.Letter * 3 : pitch * 1.45) || lines.Count >= 8 || Starts(run))
                 break;
+            if (off)
+            {
+                // The body begins after a gap; a line as near as this that is off the centre has lost a part to a stamp.
+                damaged = pitch > 0;
+                break;
+            }
             lines.Add(run);
             pitch = pitch == 0 ? Math.Max(step, layout.Letter * 1.3) : step;
             last = run;
@@ -111,8 +125,14 @@ internal sealed class SubjectReading(Heading heading)
             if (run.Level - lines[^1].Level > layout.Letter * 0.5 && run.Mean > 45)
                 lines.Add(run);
         }
-        return Read.Lines(lines, text => text.Trim(' ', '_', '|')) is { } value ? value with { Value = Unheaded(value.Value) } : null;
+        return Whole(lines) is { } value ? value with { Value = Unheaded(value.Value) } : null;
     }
+
+    /// <summary>A stop inside a subject is a speck: it is kept, and doubted.</summary>
+    private static FieldValue? Whole(List<TextRun> lines)
+        => Read.Lines(lines, static text => text.Trim(' ', '_', '|', '\'', '`', '"', '~', '*')) is { } value
+            ? value.Doubted(value.Value.Contains(". ", StringComparison.Ordinal) || value.Value.Any(letter => letter is '`' or '|' or '~' or '_') ? 0.8 : 1)
+            : null;
 
     private static string Unheaded(string text)
     {
