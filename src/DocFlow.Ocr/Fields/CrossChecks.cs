@@ -55,14 +55,14 @@ internal static class CrossChecks
         return Initials(fields, parts);
     }
 
-    /// <summary>"STNMT" of "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG": letters that the agency's name does not have in that order were misread, or belong to another.</summary>
+    /// <summary>"STNMT" of "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG": where the agency's name lacks these letters in this order, one of the two was misread.</summary>
     private static DocumentFields Initials(DocumentFields fields, string[] parts)
     {
         if (fields.CodeNotation is not { } notation || fields.Organ is not { } organ)
             return fields;
         var all = string.Concat(((fields.ParentOrgan?.Value ?? "") + " " + organ.Value).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[0])).ToUpperInvariant();
         var known = parts.Any(part => part.Length > 1 && Ordered(part.ToUpperInvariant(), all));
-        return known ? fields : fields with { CodeNotation = notation.Doubted(0.85) };
+        return known ? fields : fields with { CodeNotation = notation.Doubted(0.85), Organ = organ.Doubted(0.85) };
     }
 
     private static bool Ordered(string letters, string all)

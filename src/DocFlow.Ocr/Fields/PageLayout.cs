@@ -32,7 +32,7 @@ internal sealed class PageLayout
     {
         var words = page.Words.Count > MostWords
             ? []
-            : page.Words.Where(word => word.Text is { Length: > 0 and <= MostLetters } && Sane(word.Box, page) && (word.Text.Any(char.IsLetterOrDigit) || Signs.Contains(word.Text))).ToList();
+            : page.Words.Where(word => word.Text is { Length: > 0 and <= MostLetters } && Sane(word.Box, page) && (word.Text.Any(letter => char.IsUpper(letter) || char.IsLower(letter) || char.IsDigit(letter)) || Signs.Contains(word.Text))).ToList();
         var letter = TextRun.Median(words.Where(word => word.Text.Length > 1).Select(word => (double)word.Box.Height));
         if (letter <= 0)
             letter = Math.Max(1, page.Height / 80.0);

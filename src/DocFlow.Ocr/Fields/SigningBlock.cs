@@ -61,7 +61,8 @@ internal sealed class SigningBlock
         var lines = titles.Skip(last + 1).ToList();
         if (lines.Count == 0 && recipients is not null)
             return Missing();
-        return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'));
+        // Two posts one above the other mean that the upper one lost its KT., TL. or TUQ.
+        return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : 1);
     }
 
     internal FieldValue? Signer()
