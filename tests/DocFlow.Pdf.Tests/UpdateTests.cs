@@ -86,6 +86,13 @@ public class UpdateTests
     {
         var repaired = HandMade.WithPages(1).Table(offBy: 3).Open();
 
+        using var place = new Workplace();
+        var locked = Path.Combine(place.Folder, "locked.pdf");
+        Assert.Equal(0, External.Run("qpdf", "--encrypt", "", "owner", "256", "--", place.Save(SampleDecision.Write(1)), locked).Code);
+
+        var encrypted = Open(File.ReadAllBytes(locked));
+        Assert.True(encrypted.IsEncrypted);
+        Assert.Equal(PdfErrorCode.UpdateEncrypted, Assert.Throws<PdfFormatException>(() => new PdfUpdate(encrypted)).Code);
         Assert.Equal(PdfErrorCode.UpdateDamaged, Assert.Throws<PdfFormatException>(() => new PdfUpdate(repaired).WriteTo(Stream.Null)).Code);
     }
 

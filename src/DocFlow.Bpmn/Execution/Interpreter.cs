@@ -15,7 +15,7 @@ public sealed class Interpreter
     public const int MostInstances = 1_000;
 
     /// <summary>Of scopes inside each other: a process that calls itself for ever becomes an incident there.</summary>
-    public const int DeepestScopes = 50;
+    public const int DeepestScopes = 24;
 
     private readonly ProcessDefinition main;
     private readonly Dictionary<string, ProcessDefinition> called;

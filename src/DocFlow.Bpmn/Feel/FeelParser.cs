@@ -8,6 +8,9 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
     private int depth;
     private bool readsInput;
 
+    /// <summary>Whether the end of a range is being read: a bracket that opens nothing closes it then.</summary>
+    private bool highEnd;
+
     internal IReadOnlyList<string> Free => free;
 
     internal FeelNode Whole()
@@ -230,7 +233,7 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
                 node = new FeelNode.Path(node, scan.AnyName());
             else if (scan.Sign("("))
                 node = Call(node);
-            else if (scan.Sign("["))
+            else if (!scan.ClosesRange(highEnd) && scan.Sign("["))
             {
                 scan.Open();
                 scan.Declare("item");
@@ -308,7 +311,10 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
         var first = Expression();
         if (scan.Sign(".."))
         {
+            var outer = highEnd;
+            highEnd = true;
             var high = Expression();
+            highEnd = outer;
             var closing = scan.AnySign("]", ")", "[") ?? throw scan.Wrong("the end of a range");
             return new FeelNode.RangeOf(first, bracket == "[", high, closing == "]");
         }

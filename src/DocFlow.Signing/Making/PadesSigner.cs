@@ -116,7 +116,7 @@ public sealed class PadesSigner(TimeProvider clock)
         }
         if (cms.Length > pending.Room)
             throw TooLarge(pending, cms);
-        await StagedFile.Patch(staged, pending, cms, stop);
+        await StagedFile.Patch(staged, pending.ByteRange, cms, stop);
         return new SignedFile(pending.Field, token.Length > 0 ? PadesLevel.Timestamped : PadesLevel.Basic, pending.StagedLength, cms.Length, WasComplete: false, missing);
     }
 

@@ -88,12 +88,12 @@ internal static class StagedFile
     }
 
     /// <summary>Writes the CMS into the gap, zeros behind it, in one write.</summary>
-    public static async ValueTask Patch(Stream staged, PendingSignature pending, byte[] cms, CancellationToken stop)
+    public static async ValueTask Patch(Stream staged, IReadOnlyList<long> range, byte[] cms, CancellationToken stop)
     {
-        var digits = new byte[2 * pending.Room];
+        var digits = new byte[range[2] - range[1] - 2];
         digits.AsSpan().Fill((byte)'0');
         Convert.TryToHexString(cms, digits, out _);
-        staged.Position = pending.ByteRange[1] + 1;
+        staged.Position = range[1] + 1;
         await staged.WriteAsync(digits, stop);
         await staged.FlushAsync(stop);
     }
