@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Tests.BackgroundWork;
+using DocFlow.App.Tests.Workflow;
 using DocFlow.Data.Sqlite;
 using DocFlow.Host.Commands;
 using Microsoft.AspNetCore.Builder;
@@ -26,12 +28,17 @@ public sealed class StaffedOffice : IAsyncLifetime
 
     public WebApplication App { get; private set; } = null!;
 
+    /// <summary>Its processes: those of the tests.</summary>
+    public string WorkflowFolder => Path.Combine(folder.FullName, "workflows");
+
     public async ValueTask InitializeAsync()
     {
         var data = new DataFolder(folder.FullName);
+        TestProcesses.WriteTo(WorkflowFolder);
         App = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), Demo: true)
         {
-            More = services => services.AddSingleton(new JobKind(ScriptedJob.Kind, typeof(ScriptedJob), AtOnce: 4, MostAttempts: 3)),
+            More = services => services.AddSingleton(new JobKind(ScriptedJob.Kind, typeof(ScriptedJob), AtOnce: 4, MostAttempts: 3))
+                .AddSingleton(new Features.Workflow.WorkflowFolder(WorkflowFolder)).AddScoped<ScriptedService>().AddSingleton(new ServiceTask(ScriptedService.Topic, typeof(ScriptedService))),
         });
         Assert.True(await ServeCommand.Prepare(App, demo: true, CancellationToken.None));
         await App.StartAsync();
@@ -81,6 +88,21 @@ public sealed class StaffedOffice : IAsyncLifetime
     public Task<Agency> Agency(string name) => Inside(s => s.GetRequiredService<AllRows>().Of<Agency>().SingleAsync(a => a.Name == name));
 
     public Task<Guid> Person(string fullName) => Inside(s => s.GetRequiredService<AllRows>().Of<Person>().Where(p => p.FullName == fullName).Select(p => p.Id).SingleAsync());
+
+    /// <summary>Does a piece of work as this demo person, in the post held today, and commits nothing by itself.</summary>
+    public Task<T> By<T>(string logIn, Func<Work, IServiceProvider, Task<T>> piece) => Inside(async s =>
+    {
+        var rows = s.GetRequiredService<AllRows>();
+        var account = await rows.Of<Account>().SingleAsync(a => a.UserName == logIn);
+        var post = await rows.Of<Post>().Include(p => p.Person).FirstAsync(p => p.PersonId == account.PersonId);
+        var work = s.GetRequiredService<Work>();
+        work.ActAs(new Viewer
+        {
+            Kind = ViewerKind.Person, AccountId = account.Id, PersonId = post.PersonId, PostId = post.Id, AgencyId = post.AgencyId, UnitId = post.UnitId, Role = post.Role,
+            Name = post.Person!.FullName, Permissions = s.GetRequiredService<Grants>().Of(post.Role),
+        });
+        return await piece(work, s);
+    });
 
     /// <summary>A document of the agency, known to nobody but those who see all of it.</summary>
     public Task<Guid> Document(Guid agency, string title) => Inside(async s =>

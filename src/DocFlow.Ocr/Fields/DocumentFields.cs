@@ -70,5 +70,41 @@ public sealed record DocumentFields
 
     /// <summary>Reads the fields of one document. Any words are accepted; time grows with their number, and pages with too many words are left out.</summary>
     /// <param name="pages">The pages of one document in order.</param>
-    public static DocumentFields Read(IReadOnlyList<FieldPage> pages) => new();
+    public static DocumentFields Read(IReadOnlyList<FieldPage> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        var layouts = pages.Where(page => page is { Width: > 0, Height: > 0 }).Select(PageLayout.Of).ToList();
+        if (layouts.Count == 0)
+            return new DocumentFields();
+        // A cover sheet or a slip may lie on top.
+        var headings = layouts.Take(CoverPages + 1).Select(Heading.Of).ToList();
+        var first = Math.Max(0, headings.FindIndex(heading => heading.Anchored));
+        var heading = headings[first];
+        var body = layouts.Skip(first).ToList();
+        body[0] = heading.Layout;
+
+        var (number, notation) = CodeReading.Of(heading);
+        var (parent, organ) = heading.Organs();
+        var reading = new SubjectReading(heading);
+        var (type, subject) = reading.Of();
+        var signing = SigningBlock.Find(body, heading.Bottom);
+        var (arrivalNumber, arrivalDate) = ArrivalStamp.Of(body[0]);
+        var trust = Trusts(body);
+        return CrossChecks.Apply(new DocumentFields
+        {
+            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value(), Place = trust(heading.Date?.Place()),
+            ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position())),
+            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(signing?.Recipients()),
+            Addressees = trust(reading.Addressees()),
+            ArrivalNumber = arrivalNumber, ArrivalDate = arrivalDate,
+        });
+    }
+
+    private const int CoverPages = 2;
+
+    private static Func<FieldValue?, FieldValue?> Trusts(IEnumerable<PageLayout> layouts)
+    {
+        var pages = layouts.GroupBy(layout => layout.Page.Number).ToDictionary(group => group.Key, group => DocFlow.Ocr.Read.Trust(group.First().Page));
+        return value => value?.Doubted(pages[value.Page]);
+    }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,7 +103,7 @@ public sealed class RefusalTests(StaffedOffice office) : IClassFixture<StaffedOf
         var seers = await office.Inside(async s =>
         {
             var work = s.GetRequiredService<Work>();
-            work.ActAs(Platform.Permissions.Viewer.Office((await office.Agency("UBND thành phố Đồng Hới")).Id));
+            work.ActAs(Viewer.Office((await office.Agency("UBND thành phố Đồng Hới")).Id));
             return await WhoSees.Read(work, entry.DocumentId, Stop);
         });
         Assert.All(seers, seer => Assert.NotEmpty(seer.Reasons));

@@ -27,6 +27,19 @@ internal static class Oracle
         return post.Role == Role.UnitLeader && post.UnitId is { } unit && (paper.Unit == unit || paper.Units.Contains(unit));
     }
 
+    /// <summary>A task is its holder's, or it is offered to a role, a unit, or those in both; no administrator has one.</summary>
+    public static bool Has(Post post, Errand errand)
+    {
+        if (post.Role == Role.Administrator || post.AgencyId != errand.Agency)
+            return false;
+        if (errand.Person is { } person)
+            return person == post.PersonId;
+        return (errand.Role is null || errand.Role == post.Role) && (errand.Unit is null || errand.Unit == post.UnitId);
+    }
+
+    /// <summary>Where a matter is, is known to whoever sees its paper or has a task of it.</summary>
+    public static bool SeesPlace(Post post, Errand errand, Paper paper) => Sees(post, paper) || Has(post, errand);
+
     public static bool MayReceive(Post post) => post.Role is not (Role.Administrator or Role.Leader);
 
     public static bool MayRegister(Post post) => post.Role == Role.RegistryClerk;

@@ -73,6 +73,7 @@ public sealed class VisibilityPropertyTests
                 await One(view, paper);
                 await Verbs(view, paper);
             }
+            await Errands(view, world, sample);
             await HiddenLooksAbsent(view, sample);
             await Jobs(office, world, post);
         }
@@ -93,6 +94,35 @@ public sealed class VisibilityPropertyTests
         var second = await view.Read("/api/v1/incoming-documents?size=2&page=2");
         var entries = view.Visible.Count(p => p.Entry is not null);
         Assert.Equal((entries, Math.Clamp(entries - 2, 0, 2)), (second.GetProperty("total").GetInt32(), second.GetProperty("items").GetArrayLength()));
+    }
+
+    /// <summary>The inbox holds what the oracle says and no other subject; one task, its process and its document each answer by their own rule.</summary>
+    private static async Task Errands(View view, World world, IEnumerable<Paper> sample)
+    {
+        var mine = world.Papers.Where(p => p.Errand is not null && Oracle.Has(view.Post, p.Errand)).ToList();
+        if (view.Post.Role == Role.Administrator)
+        {
+            await view.Answers("/api/v1/tasks", HttpStatusCode.Forbidden);
+            Assert.Empty(mine);
+        }
+        else
+        {
+            var listed = await view.Read("/api/v1/tasks?size=200");
+            Assert.Equal(mine.Select(p => p.Errand!.Id).Order(), listed.GetProperty("items").Ids());
+            Assert.Equal(mine.Count, (await view.Read("/api/v1/tasks/counts")).GetProperty("all").GetInt32());
+            await view.Page("/hop-viec");
+        }
+        foreach (var paper in sample.Where(p => p.Errand is not null))
+        {
+            var has = Oracle.Has(view.Post, paper.Errand!);
+            var place = Oracle.SeesPlace(view.Post, paper.Errand!, paper) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+            await view.Answers($"/api/v1/tasks/{paper.Errand!.Id}", has ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            await view.Answers($"/hop-viec/viec/{paper.Errand.Id}", has ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            await view.Answers($"/api/v1/processes/{paper.Errand.Instance}", place);
+            await view.Answers($"/quy-trinh/{paper.Errand.Instance}/so-do.bpmn", place);
+            if (!has)
+                await view.Does(HttpMethod.Post, $"/api/v1/tasks/{paper.Errand.Id}/complete", new { }, HttpStatusCode.NotFound);
+        }
     }
 
     private static async Task Book(View view, string query, Func<Paper, bool> wanted)

@@ -4,6 +4,8 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Tasks;
+using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -11,6 +13,9 @@ using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Tests.Running;
+using DocFlow.App.Tests.Workflow;
+using DocFlow.Bpmn;
+using DocFlow.Bpmn.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Tests.Permissions;
@@ -34,6 +39,8 @@ internal sealed class World
     public List<Post> Posts { get; } = [];
 
     public List<Guid> InstallationJobs { get; } = [];
+
+    private readonly Dictionary<Guid, DeployedProcess> processes = [];
 
     public bool Holds(Post post) => post.From <= today && (post.To is null || post.To >= today);
 
@@ -84,6 +91,8 @@ internal sealed class World
             db.Add(Keep(new Post(agencies[0], One(people), One(units[agencies[0]]), "Chức vụ", role, today.AddYears(-1), now)));
         foreach (var agency in agencies)
         {
+            processes[agency.Id] = new DeployedProcess(agency.Id, "test-approval", 1, Secret(), TestProcesses.Approval, "Duyệt", now);
+            db.Add(processes[agency.Id]);
             var book = new Register(agency.Id, RegisterKind.Incoming, today.Year, "Sổ", now);
             db.Add(book);
             for (var number = 1; number <= 10; number++)
@@ -111,7 +120,7 @@ internal sealed class World
 
     private async Task AddPaper(OfficeContext db, FileStore store, Agency agency, List<Unit> units, List<Person> people, Register book, int number)
     {
-        var secret = string.Concat(Enumerable.Range(0, 10).Select(_ => (char)('a' + random.Next(26))));
+        var secret = Secret();
         var creator = random.Next(5) == 0 ? null : One(people);
         var unit = random.Next(4) == 0 ? null : One(units);
         var document = new Document(agency.Id, $"Tiêu đề {secret}", unit?.Id, creator?.Id, now);
@@ -133,7 +142,30 @@ internal sealed class World
             await AddFile(db, store, document, paper, file);
         if (random.Next(3) > 0)
             AddEntry(db, document, paper, book, number);
+        if (random.Next(4) > 0)
+            AddErrand(db, document, paper, processes[agency.Id], people, units);
         Papers.Add(paper);
+    }
+
+    private string Secret() => string.Concat(Enumerable.Range(0, 10).Select(_ => (char)('a' + random.Next(26))));
+
+    /// <summary>A process over the paper with one open task: somebody's own, or offered to a role, a unit or both. It bears a secret word of its own.</summary>
+    private void AddErrand(OfficeContext db, Document document, Paper paper, DeployedProcess process, List<Person> people, List<Unit> units)
+    {
+        var audience = random.Next(4) switch
+        {
+            0 => new TaskAudience(One(people).Id),
+            1 => new TaskAudience(null, One(Enum.GetValues<Role>())),
+            2 => new TaskAudience(null, null, One(units).Id),
+            _ => new TaskAudience(null, One(Enum.GetValues<Role>()), One(units).Id),
+        };
+        var facts = new TaskFacts($"Việc {Secret()}");
+        var instance = new ProcessInstance(process, document, document.Id, facts, now);
+        instance.Advance(new Interpreter(ProcessDefinition.Compile(BpmnFile.Read(Encoding.UTF8.GetBytes(TestProcesses.Approval)))).Step(null, new Stimulus.Start(now, "i")).State, now);
+        var task = new WorkTask(new TaskOffer(document.AgencyId, instance.Id, "t", "write", "test.write", "Soạn", document.Id, audience, facts) { DocumentId = document.Id }, now);
+        db.Add(instance);
+        db.Add(task);
+        paper.Errand = new Errand(task.Id, instance.Id, document.AgencyId, audience.PersonId, audience.Role, audience.UnitId, facts.Subject);
     }
 
     private async Task AddFile(OfficeContext db, FileStore store, Document document, Paper paper, int file)
@@ -218,11 +250,16 @@ internal sealed record Paper(Guid Id, Guid Agency, Guid? Unit, string Secret)
 
     public Guid? Entry { get; set; }
 
+    public Errand? Errand { get; set; }
+
     public int Number { get; set; }
 
     /// <summary>One recipient's part in it.</summary>
     public Guid? Branch { get; set; }
 }
+
+/// <summary>An open task as plain facts.</summary>
+internal sealed record Errand(Guid Id, Guid Instance, Guid Agency, Guid? Person, Role? Role, Guid? Unit, string Subject);
 
 /// <summary>A page: of which file, counted as they were added, and with which words.</summary>
 internal sealed record Sheet(Guid Id, int File, int Number, string[] Words);

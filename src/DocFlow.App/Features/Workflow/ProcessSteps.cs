@@ -97,7 +97,7 @@ internal sealed class ProcessSteps(Work work, ProcessShelf shelf, TaskPages page
             Kind = pages.KindOf(formKey),
             DueAt = due.At,
             DueOn = due.On,
-            ReturnedReason = before is null ? null : cause!.Returning,
+            ReturnedReason = cause?.Returning,
         };
         var task = new WorkTask(offer, work.Now);
         if (wanted.Priority is FeelValue.Number { Value: var urgency })

@@ -46,16 +46,22 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
     private static async Task Do(JobRun run, WantedService wanted, ServiceTask handler, Work work, IServiceProvider services, CancellationToken stop)
     {
         var instance = await work.Visible<ProcessInstance>().FirstOrDefaultAsync(i => i.Id == wanted.Instance, stop) ?? throw new JobProblem("noInstance");
-        if (instance.Read().Token(wanted.Token) is not { Stage: TokenStage.Job })
+        var workflows = services.GetRequiredService<Workflows>();
+        var token = instance.Read().Token(wanted.Token);
+        if (token is not { Stage: TokenStage.Job })
         {
-            await run.Log("workflow.alreadyHandledLog", stop);
+            // A job that failed for good left an incident; tried again by hand it clears that, and a new job does the work.
+            var again = new Change.Retry(wanted.Token);
+            if (token is { Stage: TokenStage.Incident } && await workflows.TakeIfThere(instance.Id, _ => new Stimulus.Modify(work.Now, [again], "retry"), stop))
+                await work.Commit(stop);
+            else
+                await run.Log("workflow.alreadyHandledLog", stop);
             return;
         }
         var inputs = JsonDocument.Parse(wanted.Inputs).RootElement.EnumerateObject().ToDictionary(p => p.Name, p => FeelValue.FromJson(p.Value));
         var seen = ProcessValues.Plain(inputs.Count > 0 ? inputs : instance.Read().VariablesAt(wanted.Token));
         var call = new ServiceCall(run.Id, instance.Id, wanted.Element, instance.DocumentId, instance.SubjectId, seen);
         var results = await ((IServiceTask)services.GetRequiredService(handler.Handler)).Run(call, work, stop);
-        var workflows = services.GetRequiredService<Workflows>();
         if (await workflows.TakeIfThere(instance.Id, _ => new Stimulus.JobDone(work.Now, wanted.Token) { Variables = ProcessValues.Of(results) }, stop))
             await work.Commit(stop);
         else

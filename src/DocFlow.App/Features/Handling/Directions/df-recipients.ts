@@ -20,7 +20,7 @@ class Picker {
   readonly #list = document.createElement('ul');
   #at = 0;
 
-  constructor(private readonly field: HTMLElement, private readonly select: HTMLSelectElement, private readonly remove: string, private readonly none: string) {
+  constructor(field: HTMLElement, private readonly select: HTMLSelectElement, private readonly remove: string, private readonly none: string) {
     const id = `${select.id}-typed`;
     Object.assign(this.#input, { id, className: 'form-control', type: 'text', autocomplete: 'off' });
     this.#list.id = `${id}-list`;
