@@ -12,6 +12,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     ExtendCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
+    SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),
 };
