@@ -79,6 +79,16 @@ internal sealed class Heading
         return null;
     }
 
+    /// <summary>Where number (left) or date (right) should stand, for a person; null where no heading was found.</summary>
+    internal FieldValue? Missing(bool right)
+    {
+        if (!Anchored)
+            return null;
+        var (x, until) = right ? ((int)Border, Layout.Page.Width) : ((int)(Layout.Page.Width * 0.08), (int)Border);
+        var y = (int)Math.Clamp(Bottom - Layout.Letter * 1.5, 0, Layout.Page.Height - 1);
+        return new FieldValue("", 0, Layout.Page.Number, new PixelBox(x, y, Math.Max(1, until - x), (int)Math.Min(Layout.Page.Height - y, Layout.Letter * 3)));
+    }
+
     private TextRun? CodeLine()
     {
         var until = Anchored ? Top + Layout.Page.Height * 0.17 : Layout.Page.Height * 0.3;

@@ -13,7 +13,9 @@ internal sealed class SubjectReading(Heading heading)
         var subject = About();
         if (subject is not null)
             return (subject with { Value = DocumentTypes.Letter }, subject);
-        return (Greeting() is { } line && heading.Code is not null ? Read.Value(DocumentTypes.Letter, [line], 0.9) : null, null);
+        if (Greeting() is { } line && heading.Code is not null)
+            return (Read.Value(DocumentTypes.Letter, [line], 0.9), null);
+        return heading.Anchored && heading.Code is { } code ? (Missing(code), Missing(code)) : (null, null);
     }
 
     internal FieldValue? Addressees()
