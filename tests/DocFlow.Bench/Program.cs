@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields]
-string[] known = ["start", "idle", "registrations", "pages", "fields"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing]
+string[] known = ["start", "idle", "registrations", "pages", "fields", "signing"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -18,7 +18,8 @@ foreach (var scenario in wanted)
         "idle" => IdleScenario.Run(table),
         "registrations" => RegistrationScenario.Run(table),
         "pages" => PagesScenario.Run(table),
-        _ => FieldsScenario.Run(table),
+        "fields" => FieldsScenario.Run(table),
+        _ => SigningScenario.Run(table),
     });
 }
 Console.WriteLine($"Load average before and after in each row; {Environment.ProcessorCount} processors.");

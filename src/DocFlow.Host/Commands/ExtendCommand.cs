@@ -38,7 +38,7 @@ internal static class ExtendCommand
                 var level = PadesLevels.Parse(given.GetValue(Level)!)!.Value;
                 return await run.Run(async (source, target, halt) =>
                 {
-                    var raised = await upgrade.Raise(source, target, level, halt);
+                    var raised = await upgrade.Raise(source, target, level, null, halt);
                     return (raised.Level.Spelled(), [.. raised.Signatures, .. raised.Stamps]);
                 }, stop);
             }

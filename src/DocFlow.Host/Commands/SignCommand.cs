@@ -73,7 +73,7 @@ internal static class SignCommand
             }
             using var first = new MemoryStream();
             var basic = await signer.SignWith(key, source, first, options, upgrade.Authority, stop: halt);
-            var raised = await upgrade.Raise(first, target, level, halt);
+            var raised = await upgrade.Raise(first, target, level, [basic.Field], halt);
             return (raised.Level.Spelled(), [basic.Field]);
         }, stop);
     }

@@ -20,8 +20,8 @@ internal sealed class SigningUpgrade : IDisposable
 
     public static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
-    public ValueTask<ExtendedFile> Raise(Stream source, Stream target, PadesLevel level, CancellationToken stop) =>
-        new PadesExtender().Raise(source, target, level, Authority!, evidence, stop);
+    public ValueTask<ExtendedFile> Raise(Stream source, Stream target, PadesLevel level, IReadOnlyCollection<string>? only, CancellationToken stop) =>
+        new PadesExtender().Raise(source, target, level, Authority!, evidence, only, stop);
 
     public void Dispose() => client.Dispose();
 }

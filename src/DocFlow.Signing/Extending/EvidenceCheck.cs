@@ -24,6 +24,9 @@ internal sealed class EvidenceCheck(RevocationEvidence evidence)
         return chain;
     }
 
+    /// <summary>A certificate and what is known above it, whether or not it is enough.</summary>
+    public IEnumerable<Certificate> Known(Certificate certificate) => CertificateChain.Above(certificate, evidence.Certificates).Prepend(certificate);
+
     private static bool IsRoot(Certificate certificate) => certificate.Issuer.Equals(certificate.Subject);
 
     private static byte[] Issuer(ReadOnlyMemory<byte> crl) => Read("a revocation list (RFC 5280 §5.1)", () =>

@@ -19,8 +19,10 @@ public sealed class PadesExtender
     /// <param name="level">B-T, B-LT or B-LTA; what a file has already is not added again, but for the last time-stamp of B-LTA, which renews.</param>
     /// <param name="authority">For document time-stamps.</param>
     /// <param name="evidence">Besides what the file and its signatures bring along.</param>
+    /// <param name="only">The fields whose signatures are raised; evidence on others is added where it is at hand. Null raises all.</param>
     /// <exception cref="SigningRefusedException">No signature, no time-stamp, evidence missing, or a file that may not be added to.</exception>
-    public async ValueTask<ExtendedFile> Raise(Stream source, Stream output, PadesLevel level, ITimeStampAuthority authority, RevocationEvidence evidence, CancellationToken stop = default)
+    public async ValueTask<ExtendedFile> Raise(
+        Stream source, Stream output, PadesLevel level, ITimeStampAuthority authority, RevocationEvidence evidence, IReadOnlyCollection<string>? only = null, CancellationToken stop = default)
     {
         output.SetLength(0);
         source.Position = 0;
@@ -28,17 +30,18 @@ public sealed class PadesExtender
         try
         {
             var stamps = new List<string>();
-            var signatures = Signatures(Open(output, stop));
-            if (signatures.Count == 0)
+            var fields = Signatures(Open(output, stop));
+            var raised = fields.Where(f => f.Kind == SignatureKind.Signature && only?.Contains(f.Name) != false).ToList();
+            if (raised.Count == 0)
                 throw new SigningRefusedException(SigningRefusal.NothingToExtend, "a file with a signature");
-            if (level >= PadesLevel.Timestamped && !AllProven(signatures))
+            if (level >= PadesLevel.Timestamped && !AllProven(raised, fields))
                 stamps.Add(await Stamp(output, authority, stop));
             if (level >= PadesLevel.LongTerm)
-                Store(output, evidence, stop);
+                Store(output, evidence, only, stop);
             if (level == PadesLevel.Archival)
                 stamps.Add(await Stamp(output, authority, stop));
             await output.FlushAsync(stop);
-            return new ExtendedFile(level, [.. signatures.Where(s => s.Kind == SignatureKind.Signature).Select(s => s.Name)], stamps, output.Length);
+            return new ExtendedFile(level, [.. raised.Select(s => s.Name)], stamps, output.Length);
         }
         catch (PdfFormatException refused)
         {
@@ -51,10 +54,10 @@ public sealed class PadesExtender
     private static List<PdfSignatureField> Signatures(PdfDocument document) => [.. document.SignatureFields.Where(f => f.IsSigned)];
 
     /// <summary>A signature is proven by a time-stamp of its own or by a document time-stamp in a later revision.</summary>
-    private static bool AllProven(List<PdfSignatureField> fields)
+    private static bool AllProven(List<PdfSignatureField> raised, List<PdfSignatureField> fields)
     {
         var last = fields.Where(f => f.Kind == SignatureKind.Timestamp && f.SignedRevision is not null).Select(f => f.SignedRevision!.Value).DefaultIfEmpty(0).Max();
-        return fields.Where(f => f.Kind == SignatureKind.Signature).All(f => f.Revision < last || (Parts(f.Contents) is { Stamped: true }));
+        return raised.All(f => f.Revision < last || Parts(f.Contents) is { Stamped: true });
     }
 
     private static SignedParts? Parts(ReadOnlyMemory<byte> cms)
@@ -90,21 +93,20 @@ public sealed class PadesExtender
         }
     }
 
-    /// <summary>Evidence on every signer and every time-stamp service of the file.</summary>
-    private static void Store(Stream file, RevocationEvidence given, CancellationToken stop)
+    /// <summary>Evidence on every signer that is raised and on every time-stamp service of the file; on the other signers as far as it goes.</summary>
+    private static void Store(Stream file, RevocationEvidence given, IReadOnlyCollection<string>? only, CancellationToken stop)
     {
         var document = Open(file, stop);
-        var known = SecurityStore.Read(document);
-        var (signers, along) = (new List<Certificate>(), new List<Certificate>());
+        var (signers, others, along) = (new List<Certificate>(), new List<Certificate>(), new List<Certificate>());
         foreach (var field in Signatures(document))
         {
-            Claim(field.Contents, signers, along);
+            var demanded = field.Kind == SignatureKind.Timestamp || only?.Contains(field.Name) != false;
+            Claim(field.Contents, demanded ? signers : others, along);
             if (Parts(field.Contents) is { Stamped: true } parts)
-                Claim(parts.Token, signers, along);
+                Claim(parts.Token, demanded ? signers : others, along);
         }
-        var all = known.With(given).With(new RevocationEvidence { Certificates = along });
-        var check = new EvidenceCheck(all);
-        var chains = signers.SelectMany(signer => check.Demand(signer).Prepend(signer)).Distinct().ToList();
+        var check = new EvidenceCheck(SecurityStore.Read(document).With(given).With(new RevocationEvidence { Certificates = along }));
+        var chains = signers.SelectMany(signer => check.Demand(signer).Prepend(signer)).Concat(others.SelectMany(check.Known)).Distinct().ToList();
         var update = new PdfUpdate(document);
         if (SecurityStore.Merge(update, new RevocationEvidence { Certificates = chains, Crls = given.Crls, Ocsps = given.Ocsps }))
             update.AppendTo(file);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using DocFlow.Pdf;
 using DocFlow.Signing.Cms;
@@ -27,16 +28,23 @@ internal static class StagedFile
         using var whole = algorithm == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         staged.SetLength(0);
         source.Position = 0;
-        var buffer = new byte[(int)Math.Min(Piece, Math.Max(1, result.SourceLength))];
-        for (var left = result.SourceLength; left > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Piece, Math.Max(1, result.SourceLength)));
+        try
         {
-            var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
-            if (read == 0)
-                throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
-            hash.AppendData(buffer, 0, read);
-            whole?.AppendData(buffer, 0, read);
-            await staged.WriteAsync(buffer.AsMemory(0, read), stop);
-            left -= read;
+            for (var left = result.SourceLength; left > 0;)
+            {
+                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
+                if (read == 0)
+                    throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
+                hash.AppendData(buffer, 0, read);
+                whole?.AppendData(buffer, 0, read);
+                await staged.WriteAsync(buffer.AsMemory(0, read), stop);
+                left -= read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
         var document = (whole ?? hash).GetCurrentHash();
         var added = tail.GetBuffer().AsMemory(0, (int)tail.Length);
@@ -51,10 +59,17 @@ internal static class StagedFile
     public static async ValueTask<byte[]> Digest(Stream staged, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
-        var buffer = new byte[(int)Math.Min(Piece, Math.Max(range[1], range[3]))];
-        await Append(staged, range[0], range[1], hash, buffer, stop);
-        await Append(staged, range[2], range[3], hash, buffer, stop);
-        return hash.GetHashAndReset();
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Piece, Math.Max(range[1], range[3])));
+        try
+        {
+            await Append(staged, range[0], range[1], hash, buffer, stop);
+            await Append(staged, range[2], range[3], hash, buffer, stop);
+            return hash.GetHashAndReset();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>The hexadecimal string of /Contents, without its brackets; null where what stands there is none.</summary>

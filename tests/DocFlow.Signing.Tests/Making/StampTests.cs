@@ -101,6 +101,18 @@ public class StampTests
         await Refused(SigningRefusal.NothingToExtend, async () => await Raise(SamplePdf.Pages(), PadesLevel.Timestamped, RevocationEvidence.None));
     }
 
+    [Fact]
+    public async Task One_signature_is_raised_where_evidence_on_another_is_not_at_hand()
+    {
+        using var stranger = TestKeys.Of("p256");
+        var output = new MemoryStream();
+        await Signer.SignWith(stranger, new MemoryStream(await Sign(authority)), output, new SignatureOptions(), stop: Stop);
+        await Refused(SigningRefusal.Evidence, async () => await Raise(output.ToArray(), PadesLevel.LongTerm, await Evidence()));
+        var raised = await Raise(output.ToArray(), PadesLevel.LongTerm, await Evidence(), ["Signature1"]);
+        Stamps(raised, 0);
+        Assert.Equal(2, Judges.Tally(raised).Valid);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static PadesSigner Signer => new(TimeProvider.System);
@@ -108,10 +120,10 @@ public class StampTests
     private static Task<RevocationEvidence> Evidence() =>
         RevocationEvidence.Load([Path.Combine(certs, "root.pem"), Path.Combine(certs, "issuing.pem")], [Path.Combine(certs, "root.crl"), Path.Combine(certs, "issuing.crl")], [], Stop);
 
-    private async Task<byte[]> Raise(byte[] file, PadesLevel level, RevocationEvidence evidence)
+    private async Task<byte[]> Raise(byte[] file, PadesLevel level, RevocationEvidence evidence, IReadOnlyCollection<string>? only = null)
     {
         var output = new MemoryStream();
-        var raised = await new PadesExtender().Raise(new MemoryStream(file), output, level, authority, evidence, Stop);
+        var raised = await new PadesExtender().Raise(new MemoryStream(file), output, level, authority, evidence, only, Stop);
         Assert.Equal((level, output.Length), (raised.Level, raised.Length));
         return output.ToArray();
     }

@@ -34,7 +34,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Field = "ChuKyCaNhan",
             Page = places.SignaturePage,
             Rectangle = places.Signature,
-            Appearance = await pictures.Personal(key, places.Signature, stop),
+            Appearance = await pictures.Personal(key, stop),
             Certify = 2,
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };

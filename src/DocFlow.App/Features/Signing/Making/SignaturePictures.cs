@@ -10,15 +10,19 @@ namespace DocFlow.App.Features.Signing.Making;
 /// <summary>How signatures look (DOMAIN §2.8): the hand's signature, the seal at its true size; without a picture, the name and the time in words.</summary>
 public sealed class SignaturePictures(Work work, FileStore store)
 {
-    public async Task<PdfCanvas> Personal(SigningKey key, PageRectangle place, CancellationToken stop)
+    public async Task<SignatureAppearance> Personal(SigningKey key, CancellationToken stop)
     {
         var image = await ImageOf(key, stop);
-        return SignaturePicture.Draw(place.Width, place.Height, image, image is null ? Lines(key) : []);
+        var lines = image is null ? Lines(key) : [];
+        return (width, height) => SignaturePicture.Draw(width, height, image, lines);
     }
 
     /// <summary>At the seal's own width, whatever the place: a seal is never scaled.</summary>
-    public async Task<PdfCanvas> Seal(SigningKey key, CancellationToken stop) =>
-        await ImageOf(key, stop) is { } image ? SealPicture.Draw(image, key.ImageWidth / 10.0) : TextMark.Draw(Lines(key));
+    public async Task<SignatureAppearance> Seal(SigningKey key, CancellationToken stop)
+    {
+        var seal = await ImageOf(key, stop) is { } image ? SealPicture.Draw(image, key.ImageWidth / 10.0) : TextMark.Draw(Lines(key));
+        return (_, _) => seal;
+    }
 
     private string[] Lines(SigningKey key) => [key.Name, TextMark.Iso(work.Now.ToOffset(Formats.Zone.BaseUtcOffset))];
 
