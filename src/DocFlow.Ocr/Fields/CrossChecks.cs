@@ -13,7 +13,7 @@ internal static class CrossChecks
     private static DocumentFields Deputy(DocumentFields fields)
     {
         var position = fields.Position is { Value.Length: > 0 } read ? Folding.Fold(read.Value) : "";
-        var forHead = fields.Capacity?.Entries.Any(line => line.StartsWith("KT", StringComparison.Ordinal)) ?? false;
+        var forHead = fields.Capacity?.Entries.Any(line => Folding.Fold(line.Split(' ')[0]) == "KT") ?? false;
         var deputy = fields.Position?.Value.Split(' ').Any(word => Folding.Fold(word) == "PHO") ?? false;
         // Both come from one block: where one was read badly a line of the other may be lost.
         return deputy && !forHead || fields.Position is null or { NeedsPerson: true }

@@ -84,6 +84,7 @@ public sealed record DocumentFields
         body[0] = heading.Layout;
 
         var (number, notation) = CodeReading.Of(heading);
+        number ??= heading.Missing(right: false);
         var (parent, organ) = heading.Organs();
         var reading = new SubjectReading(heading);
         var (type, subject) = reading.Of();
@@ -92,7 +93,7 @@ public sealed record DocumentFields
         var trust = Trusts(body);
         return CrossChecks.Apply(new DocumentFields
         {
-            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value(), Place = trust(heading.Date?.Place()),
+            Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value() ?? heading.Missing(right: true), Place = trust(heading.Date?.Place()),
             ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position())),
             Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(signing?.Recipients()),
             Addressees = trust(reading.Addressees()),

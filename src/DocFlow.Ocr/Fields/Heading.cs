@@ -59,14 +59,18 @@ internal sealed class Heading
             return (null, null);
         var until = Code?.Level ?? Top + Layout.Letter * 5;
         var lines = Layout.Runs.Where(run => run.Middle < Border && run.Level > Top - Layout.Letter * 1.3 && run.Level < until - Layout.Letter * 0.5
-            && run.Folded.Length > 1 && run.Capitals > 0.7 && run.Mean > 45).OrderBy(run => run.Level).ToList();
+            && run.Folded.Length > 1 && run.Capitals > 0.45 && run.Mean > 45).OrderBy(run => run.Level).ToList();
         if (lines.Count == 0)
             return (null, null);
         var start = 0;
         for (var at = 1; at < lines.Count; at++)
             if (Begins(lines[at]))
                 start = at;
-        return (start == 0 ? null : Read.Lines(lines.Take(start), Untrailed), Read.Lines(lines.Skip(start), Untrailed));
+        return (start == 0 ? null : Name(lines.Take(start)), Name(lines.Skip(start)));
+
+        // These lines are in capitals, and no sign stands within a word: anything else was misread.
+        static FieldValue? Name(IEnumerable<TextRun> lines)
+            => Read.Lines(lines, Untrailed, lines.All(line => line.Capitals > 0.7 && line.Words.All(word => word.Text.Trim(',', '_', '.').All(letter => letter is '-' or '&' || char.IsLetterOrDigit(letter)))) ? 1 : 0.8);
     }
 
     /// <summary>Độ khẩn: a line of its own in capitals in the upper part of the page.</summary>
@@ -77,6 +81,16 @@ internal sealed class Heading
                 if (Folding.Edits(run.Folded, folded, folded.Length / 5) is var edits && edits <= folded.Length / 5)
                     return Read.Value(name, [run], edits == 0 ? 1 : 0.85);
         return null;
+    }
+
+    /// <summary>Where number (left) or date (right) should stand, for a person; null where no heading was found.</summary>
+    internal FieldValue? Missing(bool right)
+    {
+        if (!Anchored)
+            return null;
+        var (x, until) = right ? ((int)Border, Layout.Page.Width) : ((int)(Layout.Page.Width * 0.08), (int)Border);
+        var y = (int)Math.Clamp(Bottom - Layout.Letter * 1.5, 0, Layout.Page.Height - 1);
+        return new FieldValue("", 0, Layout.Page.Number, new PixelBox(x, y, Math.Max(1, until - x), (int)Math.Min(Layout.Page.Height - y, Layout.Letter * 3)));
     }
 
     private TextRun? CodeLine()

@@ -14,8 +14,9 @@ internal sealed class IssueDate
     /// <summary>The first line that has the three words in their order.</summary>
     internal static IssueDate? Find(IEnumerable<TextRun> runs)
     {
-        foreach (var run in runs)
+        foreach (var line in runs)
         {
+            var run = Untied(line);
             var month = At(run, 0, "THANG", 1);
             var year = month < 0 ? -1 : At(run, month + 1, "NAM", 0);
             if (year < 0 || year - month > 3)
@@ -58,7 +59,17 @@ internal sealed class IssueDate
         if (words.Count == 0)
             return null;
         var text = string.Join(' ', words.Select(word => word.Text));
-        return Read.Value(text.TrimEnd(',', '.', ' ', ';'), Run.Page, words, text.EndsWith(',') ? 1 : 0.85);
+        return Read.Value(text.Trim(',', '.', ' ', ';', '-', '_', '\''), Run.Page, words, text.EndsWith(',') && char.IsLetter(text[0]) ? 1 : 0.85);
+    }
+
+    /// <summary>"9.năm" is two words.</summary>
+    private static TextRun Untied(TextRun run)
+    {
+        if (!run.Words.Any(word => char.IsAsciiDigit(word.Text[0]) && char.IsLetter(word.Text[^1])))
+            return run;
+        return new TextRun(run.Page, [.. run.Words.SelectMany(word => word.Text.TakeWhile(char.IsAsciiDigit).Count() is > 0 and <= 2 and var digits && digits < word.Text.Length && char.IsLetter(word.Text[^1])
+            ? new[] { word with { Text = word.Text[..digits] }, word with { Text = word.Text[digits..].TrimStart('.', ',') } }
+            : [word])]);
     }
 
     private static int At(TextRun run, int from, string wanted, int most)

@@ -9,6 +9,7 @@ internal sealed class SigningBlock
     private readonly List<TextRun> titles = [];
     private TextRun? name;
     private int garbage;
+    private bool damaged;
     private TextRun? recipients;
     private PageLayout layout = null!;
 
@@ -52,7 +53,7 @@ internal sealed class SigningBlock
     internal FieldValue? Capacity()
     {
         var lines = titles.Where(IsDelegated).ToList();
-        return lines.Count == 0 ? null : Read.Value(string.Join('\n', lines.Select(line => Spaced(line.Text))), lines);
+        return lines.Count == 0 ? null : Read.Value(string.Join('\n', lines.Select(line => Spaced(line.Text))), lines, damaged ? 0.8 : 1);
     }
 
     internal FieldValue? Position()
@@ -62,7 +63,7 @@ internal sealed class SigningBlock
         if (lines.Count == 0 && recipients is not null)
             return Missing();
         // Two posts one above the other mean that the upper one lost its KT., TL. or TUQ.
-        return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : 1);
+        return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : damaged ? 0.8 : 1);
     }
 
     internal FieldValue? Signer()
@@ -76,7 +77,7 @@ internal sealed class SigningBlock
             var height = (int)Math.Min(layout.Letter * 9, Math.Max(1, layout.Page.Height - box.Bottom));
             return new FieldValue("", 0, layout.Page.Number, new PixelBox(box.X, Math.Min(box.Bottom, layout.Page.Height - 1), box.Width, height));
         }
-        return Read.Value(line.Text, [line], garbage > 0 ? 0.8 : 1);
+        return Read.Value(line.Text, [line], garbage > 0 ? 0.8 : titles.Count == 0 ? 0.9 : 1);
     }
 
     /// <summary>Beside the list of recipients there is a signature even where none of it was read.</summary>
@@ -94,16 +95,19 @@ internal sealed class SigningBlock
         var right = layout.Runs.Where(run => run.Level > top && run.Middle > layout.Page.Width * 0.5 && run.Left > layout.Page.Width * 0.4).ToList();
         var start = right.FindIndex(run => run.Capitals > 0.75 && run.Mean > 40 && (IsDelegated(run) || IsPost(run) || recipients is not null && run.Folded.Length > 5 && run.Words.Count > 1));
         if (start < 0)
+        {
+            Name(right);
             return recipients is not null;
+        }
         titles.Add(Bare(right[start]));
         foreach (var scrap in right.Skip(start + 1))
         {
-            var run = Bare(scrap);
-            var step = run.Level - titles[^1].Level;
+            var step = scrap.Level - titles[^1].Level;
             if (step < layout.Letter * 0.5)
                 continue;
             if (step > layout.Letter * 4.2)
                 break;
+            var run = Bare(scrap);
             // The seal and the signature leave scraps between the lines.
             if (run.Capitals >= 0.75 && run.Folded.Length >= 4 && Math.Abs(run.Middle - titles[0].Middle) < layout.Page.Width * 0.12 && run.Mean > 40)
                 titles.Add(run);
@@ -115,7 +119,10 @@ internal sealed class SigningBlock
 
     private void Name(List<TextRun> right)
     {
-        var (last, centre) = (titles[^1].Level, titles.Average(title => title.Middle));
+        // Where no title was read, the list of recipients tells how high the block begins.
+        if (titles.Count == 0 && recipients is null)
+            return;
+        var (last, centre) = titles.Count == 0 ? (recipients!.Level + layout.Letter * 2, layout.Page.Width * 0.74) : (titles[^1].Level, titles.Average(title => title.Middle));
         TextRun? best = null;
         foreach (var run in right.Where(run => run.Level > last + layout.Letter && run.Level < last + layout.Page.Height * 0.24))
         {
@@ -139,13 +146,14 @@ internal sealed class SigningBlock
     }
 
     /// <summary>Without the badly read words at its ends, which come from seal and signature.</summary>
-    private static TextRun Bare(TextRun run)
+    private TextRun Bare(TextRun run)
     {
         var (from, to) = (0, run.Words.Count);
         while (from < to - 1 && Scrap(run.Words[from]))
             from++;
         while (to > from + 1 && Scrap(run.Words[to - 1]))
             to--;
+        damaged |= run.Words.Take(from).Concat(run.Words.Skip(to)).Any(word => word.Text.Count(char.IsLetter) > 1);
         return from == 0 && to == run.Words.Count ? run : run.Part(from, to);
 
         static bool Scrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);

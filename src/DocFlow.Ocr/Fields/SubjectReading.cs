@@ -13,7 +13,9 @@ internal sealed class SubjectReading(Heading heading)
         var subject = About();
         if (subject is not null)
             return (subject with { Value = DocumentTypes.Letter }, subject);
-        return (Greeting() is { } line && heading.Code is not null ? Read.Value(DocumentTypes.Letter, [line], 0.9) : null, null);
+        if (Greeting() is { } line && heading.Code is not null)
+            return (Read.Value(DocumentTypes.Letter, [line], 0.9), null);
+        return heading.Anchored && heading.Code is { } code ? (Missing(code), Missing(code)) : (null, null);
     }
 
     internal FieldValue? Addressees()
@@ -134,13 +136,9 @@ internal sealed class SubjectReading(Heading heading)
             ? value.Doubted(value.Value.Contains(". ", StringComparison.Ordinal) || value.Value.Any(letter => letter is '`' or '|' or '~' or '_') ? 0.8 : 1)
             : null;
 
+    /// <summary>Without "V/v", whose second letter is small and often misread.</summary>
     private static string Unheaded(string text)
-    {
-        foreach (var head in new[] { "V/v:", "V/v", "v/v", "V/V" })
-            if (text.StartsWith(head, StringComparison.Ordinal))
-                return text[head.Length..].TrimStart(' ', ':');
-        return text;
-    }
+        => text.Length > 3 && text[0] is ('V' or 'v') && text[1] == '/' && text[3] is (' ' or ':') ? text[3..].TrimStart(' ', ':') : text;
 
     private TextRun? Greeting() => layout.Runs.FirstOrDefault(run => run.Level > heading.Bottom && run.Level < layout.Page.Height * 0.6
         && run.Words.Count > 1 && Folding.Edits(Folding.Fold(run.Words[0].Text + run.Words[1].Text), "KINHGUI", 1) <= 1);

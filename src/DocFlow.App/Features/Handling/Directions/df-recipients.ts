@@ -3,7 +3,20 @@
  * initials find a name. The selects stay the truth that is sent. Words come from attributes.
  */
 class Recipients extends HTMLElement {
+  #stop = new AbortController();
+
   connectedCallback(): void {
+    this.#stop = new AbortController();
+    // A refused form is morphed into the page: the plain selects come back.
+    document.addEventListener('turbo:render', () => this.#dress(), { signal: this.#stop.signal });
+    this.#dress();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+  }
+
+  #dress(): void {
     for (const field of this.querySelectorAll<HTMLElement>('.df-recipients-of:not([hidden])')) {
       const select = field.querySelector('select')!;
       if (select.dataset.ready) continue;
