@@ -15,7 +15,7 @@ public sealed class SignCommandTests : IDisposable
 
     public SignCommandTests() => File.WriteAllText(At("đề án.pdf"),
         "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n"
-        + "xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n0000000106 00000 n \ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n173\n%%EOF\n", Encoding.ASCII);
+        + "xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n170\n%%EOF\n", Encoding.ASCII);
 
     [Fact]
     public void Two_signatures_one_after_the_other_are_valid_for_pdfsig_and_the_original_is_as_it_was()
