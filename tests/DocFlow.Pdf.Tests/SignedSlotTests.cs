@@ -29,8 +29,9 @@ public class SignedSlotTests
         Assert.True(poppler.Split("Signature is Valid").Length - 1 == 2, poppler);
         Assert.Equal(1, poppler.Split("  - Total document signed").Length - 1);
         var mupdf = External.Run("mutool", "sign", "-v", path).Output;
-        Assert.True(mupdf.Split("Signature error").Length == 1 || mupdf.Contains("self", StringComparison.OrdinalIgnoreCase), mupdf);
-        Assert.DoesNotContain("digest failure", mupdf, StringComparison.OrdinalIgnoreCase);
+        // mupdf counts byte ranges from the header, poppler and we from the first byte of the file.
+        if (kind != "junk before the header")
+            Assert.Equal((1, 1), (mupdf.Split("The signature is valid but there have been edits since signing.").Length - 1, mupdf.Split("The document is unchanged since signing.").Length - 1));
     }
 
     private static byte[] Sign(byte[] source, string name, Workplace place, string key, string certificate)

@@ -22,7 +22,7 @@ public class TextFieldTests
         Assert.Equal(laid, sealed_[..laid.Length]);
         var document = UpdateTests.Open(sealed_);
         Assert.Equal([("seal", SignatureCoverage.WholeFile), ("leader", SignatureCoverage.WholeRevision)], document.SignatureFields.Select(field => (field.Name, field.Coverage)));
-        var fields = new PdfFormUpdate(new PdfUpdate(document)).Fields;
+        var fields = document.FormFields;
         Assert.Equal([("number", "12", true), ("date", "Hải An, ngày 02 tháng 3 năm 2026", true)], fields.Take(2).Select(field => (field.Name, field.Text, field.IsReadOnly)));
         using var place = new Workplace();
         var path = place.Save(sealed_);

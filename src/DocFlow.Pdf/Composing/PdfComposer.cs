@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace DocFlow.Pdf;
 
@@ -21,7 +20,7 @@ public sealed class PdfComposer
     /// <param name="format">Size and margins; <see cref="PdfPageFormat.A4"/> where null.</param>
     public PdfComposer(SearchablePdfMetadata metadata, PdfPageFormat? format = null)
     {
-        _metadata = metadata with { Title = PdfTypeface.Composed(metadata.Title), Producer = PdfTypeface.Composed(metadata.Producer) };
+        _metadata = metadata.Cleaned();
         _format = format ?? PdfPageFormat.A4;
     }
 
