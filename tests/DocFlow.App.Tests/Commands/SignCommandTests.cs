@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using DocFlow.Signing;
@@ -50,15 +51,16 @@ public sealed class SignCommandTests : IDisposable
     public async Task A_file_is_signed_up_to_BLTA_and_extended_with_a_service_on_this_machine()
     {
         using var key = SoftwareKey.FromPkcs12(await File.ReadAllBytesAsync(Path.Combine(certs, "tsa.p12"), TestContext.Current.CancellationToken), "docflow-demo");
-        using var service = new HttpListener { Prefixes = { "http://127.0.0.1:40917/" } };
+        var address = FreeAddress();
+        using var service = new HttpListener { Prefixes = { address } };
         service.Start();
         var serving = Serve(service, new LocalTimeStampAuthority(key, TimeProvider.System));
         string[] evidence = ["--trust", Path.Combine(certs, "root.pem"), "--cert", Path.Combine(certs, "issuing.pem"), "--crl", Path.Combine(certs, "root.crl"), Path.Combine(certs, "issuing.crl")];
-        var signed = Sign(["đề án.pdf", "--out", At("lta.pdf"), "--level", "B-LTA", "--tsa", "http://127.0.0.1:40917/", .. evidence]);
+        var signed = Sign(["đề án.pdf", "--out", At("lta.pdf"), "--level", "B-LTA", "--tsa", address, .. evidence]);
         Assert.True(signed.Code == 0, signed.Output);
         Assert.Equal("B-LTA", signed.File("level").GetString());
         Assert.Equal(0, Sign("đề án.pdf", "--out", At("bb.pdf")).Code);
-        var extended = Docflow(["extend", At("bb.pdf"), "--out", At("lt.pdf"), "--level", "B-LT", "--tsa", "http://127.0.0.1:40917/", .. evidence, "--json"]);
+        var extended = Docflow(["extend", At("bb.pdf"), "--out", At("lt.pdf"), "--level", "B-LT", "--tsa", address, .. evidence, "--json"]);
         Assert.True(extended.Code == 0, extended.Output);
         Assert.Equal(["Signature1", "DocTimeStamp1"], extended.File("fields").EnumerateArray().Select(f => f.GetString()));
         service.Stop();
@@ -66,6 +68,13 @@ public sealed class SignCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://{probe.LocalEndpoint}/";
+    }
 
     private static async Task Serve(HttpListener service, LocalTimeStampAuthority authority)
     {
