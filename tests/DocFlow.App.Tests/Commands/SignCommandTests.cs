@@ -48,6 +48,33 @@ public sealed class SignCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_killed_leaves_whole_files_or_none()
+    {
+        var random = new Random(11);
+        string[] inputs = [.. Enumerable.Range(1, 30).Select(number => At($"{number}.pdf"))];
+        foreach (var input in inputs)
+            File.Copy(At("đề án.pdf"), input);
+        var whole = 0;
+        for (var round = 0; round < 8; round++)
+        {
+            var to = At($"lần {round}");
+            using var process = Process.Start(Start(Path.Combine(AppContext.BaseDirectory, "docflow"), ["sign", .. inputs, "--out", to, "--p12", Path.Combine(certs, "ha.p12"), "--pass-env", "SECRET"]))!;
+            var waited = Stopwatch.StartNew();
+            while (!process.HasExited && (!Directory.Exists(to) || Directory.GetFiles(to, "*.pdf").Length < random.Next(1, 30)) && waited.Elapsed < TimeSpan.FromSeconds(20))
+                Thread.Sleep(1);
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            foreach (var file in Directory.Exists(to) ? Directory.GetFiles(to, "*.pdf") : [])
+            {
+                var contents = Pdf.PdfDocument.Open(new MemoryStream(File.ReadAllBytes(file))).SignatureFields.Single().Contents;
+                Assert.Equal("Trần Thị Hà", ClaimedSignature.Read(contents).Signer!.Subject.CommonName);
+                whole++;
+            }
+        }
+        Assert.True(whole > 0);
+    }
+
+    [Fact]
     public async Task A_file_is_signed_up_to_BLTA_and_extended_with_a_service_on_this_machine()
     {
         using var key = SoftwareKey.FromPkcs12(await File.ReadAllBytesAsync(Path.Combine(certs, "tsa.p12"), TestContext.Current.CancellationToken), "docflow-demo");
@@ -106,13 +133,15 @@ public sealed class SignCommandTests : IDisposable
 
     private static Called Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["SECRET"] = "docflow-demo" } };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Start(program, arguments))!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new Called(process.ExitCode, output + errors.Result);
     }
+
+    private static ProcessStartInfo Start(string program, string[] arguments) =>
+        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["SECRET"] = "docflow-demo" } };
 
     private string At(string name) => Path.Combine(folder, name);
 
