@@ -15,6 +15,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),
+    DmnCommand.Create(),
 };
 var parsed = docflow.Parse(args);
 if (parsed.Errors.Count == 0)
