@@ -107,6 +107,7 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
             TypeName = letter.TypeName ?? "Công văn",
             Subject = letter.TypeName is null ? "V/v " + letter.Subject : letter.Subject,
             Priority = letter.Urgency is null ? Priority.Normal : Priority.Urgent,
+            DueOn = n < 2 ? Today.AddDays(n == 0 ? -1 : -3) : null,
         }, stop));
         await Directed(entry, n, stop);
     }
@@ -118,8 +119,8 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
         var tuan = new Recipient(cast[Tuan].PersonId, null, BranchPart.CoHandler);
         Directing? what = n switch
         {
-            0 => new Directing { Kind = DirectionKind.Assign, Text = "Giao Phòng Nội vụ chủ trì báo cáo.", Recipients = [ha], DueOn = Today.AddDays(-1) },
-            1 => new Directing { Kind = DirectionKind.Assign, Text = "Phòng Nội vụ phối hợp Văn phòng rà soát, báo cáo gấp.", Recipients = [ha, tuan], DueOn = Today.AddDays(-3) },
+            0 => new Directing { Kind = DirectionKind.Assign, Text = "Giao Phòng Nội vụ chủ trì báo cáo.", Recipients = [ha] },
+            1 => new Directing { Kind = DirectionKind.Assign, Text = "Phòng Nội vụ phối hợp Văn phòng rà soát, báo cáo gấp.", Recipients = [ha, tuan] },
             2 => new Directing { Kind = DirectionKind.Assign, Text = "Giao chủ trì, chuẩn bị nội dung làm việc với đoàn.", Recipients = [ha, tuan], DueOn = Today.AddDays(2) },
             3 => new Directing { Kind = DirectionKind.File },
             4 => new Directing { Kind = DirectionKind.SendBack, Text = "Trích yếu chưa đúng với văn bản, đề nghị văn thư xem lại." },
