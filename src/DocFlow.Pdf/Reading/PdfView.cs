@@ -117,6 +117,9 @@ public sealed class PdfView
 
     internal PdfLimits Limits => _document.Limits;
 
+    /// <summary>The object stream that holds the object; null where it stands by itself.</summary>
+    internal int? ContainerOf(int number) => Find(number, out _) is { Type: 2, Where: > 0 and <= int.MaxValue } entry ? (int)entry.Where : null;
+
     internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
 
     internal void Forget()
