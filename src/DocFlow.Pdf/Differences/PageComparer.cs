@@ -48,6 +48,8 @@ internal sealed class PageComparer(RevisionComparison comparison)
                     break;
                 case "StructParents" when !old.Has(key) && now[key] is PdfInteger:
                     break; // a key into the structure tree, which is compared by itself
+                case "Tabs" when !old.Has(key):
+                    break; // the order of the Tab key
                 case "LastModified" or "PieceInfo" or "ITXT":
                     Private(old[key], now[key], new ComparisonPlace(PdfChangeKind.MetadataDates, number, page, Entry: key));
                     break;

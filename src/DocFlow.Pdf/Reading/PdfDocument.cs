@@ -72,7 +72,30 @@ public sealed class PdfDocument
     public PdfAClaim? PdfAClaim => Metadata.PdfA;
 
     /// <summary>The signature fields of the last revision in the order of the form.</summary>
-    public IReadOnlyList<PdfSignatureField> SignatureFields => _signatures ??= new SignatureFieldReader(this).Read();
+    public IReadOnlyList<PdfSignatureField> SignatureFields => _signatures ??= SignatureFieldsAsOf(_revisions.Count);
+
+    /// <summary>The signature fields that a revision leads to, in the order of its form.</summary>
+    /// <param name="revision">1 for the oldest.</param>
+    public IReadOnlyList<PdfSignatureField> SignatureFieldsAsOf(int revision) => new SignatureFieldReader(this, AsOf(revision)).Read();
+
+    /// <summary>The stored bytes of a span, read in blocks; spans that leave the file end with it.</summary>
+    /// <param name="position">Offset of the first byte.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="take">Gets each block; it is overwritten afterwards.</param>
+    public void ReadBytes(long position, long length, Action<ReadOnlyMemory<byte>> take)
+    {
+        var block = new byte[1 << 20];
+        while (length > 0)
+        {
+            Budget.Stop.ThrowIfCancellationRequested();
+            var count = Source.Read(position, block.AsSpan(0, (int)Math.Min(block.Length, length)));
+            if (count == 0)
+                return;
+            take(block.AsMemory(0, count));
+            position += count;
+            length -= count;
+        }
+    }
 
     /// <summary>The objects exactly as a revision left them.</summary>
     /// <param name="revision">1 for the oldest.</param>

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using DocFlow.Pdf;
+
+namespace DocFlow.Signing.Validation;
+
+/// <summary>Collects the facts of a file: every signature checked against its bytes, every later change listed, all evidence gathered.</summary>
+internal sealed class FactReader(PdfDocument document)
+{
+    private readonly EvidencePool _pool = new();
+    private readonly IReadOnlyList<PdfSignatureField> _fields = [.. document.SignatureFields.Where(field => field.IsSigned)];
+
+    public FileFacts Read()
+    {
+        var (hasStore, storeRevision) = new StoreReader(document, _pool).Read();
+        var signatures = new List<SignatureFacts>();
+        foreach (var field in _fields)
+            signatures.Add(new SignatureReader(document, field, _fields, _pool).Read());
+        var first = signatures.Count == 0 ? document.Revisions.Count : signatures.Min(signature => signature.SignedRevision);
+        return new FileFacts
+        {
+            Sha256 = Convert.ToHexStringLower(Digest(document, HashAlgorithmName.SHA256, [(0, document.Length)])),
+            Length = document.Length,
+            Revisions = document.Revisions.Count,
+            Damaged = document.Repaired,
+            Signatures = signatures,
+            Changes = signatures.Count == 0 ? [] : PdfDifferences.After(document, first),
+            Certificates = _pool.Certificates,
+            Crls = _pool.Crls,
+            Ocsps = _pool.Ocsps,
+            HasStore = hasStore,
+            StoreRevision = storeRevision,
+        };
+    }
+
+    /// <summary>The digest over spans of the file, streamed.</summary>
+    public static byte[] Digest(PdfDocument document, HashAlgorithmName algorithm, IEnumerable<(long From, long Length)> spans)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        foreach (var (from, length) in spans)
+            document.ReadBytes(from, length, block => hash.AppendData(block.Span));
+        return hash.GetHashAndReset();
+    }
+}
