@@ -99,7 +99,12 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             return (null, []); // the value alone tells
         }
         foreach (var repeated in cms.SignedAttributes.GroupBy(attribute => attribute.Type).Where(group => group.Count() > 1))
-            _faults.Add(repeated.Key == Oids.MessageDigest ? "message-digest-repeated" : "attribute-repeated");
+            if (repeated.Key == Oids.MessageDigest)
+                _faults.Add("message-digest-repeated");
+            else if (repeated.Key is Oids.ContentType or Oids.SigningTime or Oids.SigningCertificate or Oids.SigningCertificateV2 or Oids.SignaturePolicy)
+                _faults.Add("attribute-repeated");
+            else
+                _notes.Add("private-attribute-repeated");
         if (cms.Signed(Oids.ContentType).FirstOrDefault() is not { Values: [var type] })
             _faults.Add("content-type-missing");
         else if (!Is(type, cms.ContentType))

@@ -62,6 +62,7 @@ public static class ReasonTexts
         ["not-der"] = (null, "Chữ ký mã hóa BER, không phải DER.", "The signature is BER, not DER."),
         ["attributes-not-der"] = (null, "Thuộc tính được ký không theo thứ tự DER.", "The signed attributes are not in DER order."),
         ["no-signed-attributes"] = (null, "Chữ ký không có thuộc tính được ký.", "The signature has no signed attributes."),
+        ["private-attribute-repeated"] = (null, "Một thuộc tính riêng của phần mềm ký lặp lại.", "A private attribute of the signer's program is repeated."),
         ["signing-time-malformed"] = (null, "Thời gian ký tự khai không đọc được.", "The signing time can not be read."),
         ["damaged-structure"] = (null, "Cấu trúc tệp hỏng, đã phải dò lại.", "The structure of the file is damaged and was rebuilt."),
         ["type-differs"] = (null, "Loại ghi trong từ điển chữ ký không đúng.", "The dictionary states another /Type."),
