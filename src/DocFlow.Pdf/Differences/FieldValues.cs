@@ -20,7 +20,7 @@ internal sealed class FieldValues(RevisionComparison comparison)
         if (!ObjectComparer.SameLeaf(_pair.Old.Get(before.Dictionary, "AS"), _pair.New.Get(after.Dictionary, "AS")) && !(state == FieldState.Filled && IsState(after)))
             comparison.Tell(place with { Entry = "AS" }, PdfChangeNeed.Impossible);
         var (old, now) = (before.Dictionary["AP"], after.Dictionary["AP"]);
-        if (comparison.Same(old, now))
+        if (comparison.Same(old, now) && (state != FieldState.Filled || after.Type is not ("Tx" or "Ch") || _pair.New.Resolve(now) is PdfNull))
             return;
         comparison.Known(old);
         comparison.Newcomer(now, place);

@@ -6,6 +6,8 @@ namespace DocFlow.Pdf;
 /// </summary>
 public sealed class PdfDocument
 {
+    private const int ObjectsKept = 100_000;
+
     private readonly PdfOpenOptions _options;
     private readonly Dictionary<int, PdfView> _views = [];
     private List<PdfRevision> _revisions = [];
@@ -84,7 +86,7 @@ public sealed class PdfDocument
     /// <param name="take">Gets each block; it is overwritten afterwards.</param>
     public void ReadBytes(long position, long length, Action<ReadOnlyMemory<byte>> take)
     {
-        var block = new byte[1 << 20];
+        var block = new byte[(int)Math.Clamp(length, 0, 1 << 20)];
         while (length > 0)
         {
             Budget.Stop.ThrowIfCancellationRequested();
@@ -108,6 +110,9 @@ public sealed class PdfDocument
         return view;
     }
 
+    /// <summary>Objects by the offset they stand at, for all revisions.</summary>
+    internal Dictionary<long, (int Number, PdfObject Value)> Parsed { get; } = [];
+
     internal PdfSource Source { get; }
 
     internal PdfLimits Limits => _options.Limits;
@@ -120,6 +125,13 @@ public sealed class PdfDocument
     internal long Start { get; private set; }
 
     private PdfMetadata Metadata => _metadata ??= PdfMetadata.Read(Current);
+
+    internal void Keep(long offset, int number, PdfObject value)
+    {
+        if (Parsed.Count >= ObjectsKept)
+            Parsed.Clear();
+        Parsed[offset] = (number, value);
+    }
 
     /// <summary>Where an object really is whose cross-reference entry lies; null where nowhere.</summary>
     internal long? Elsewhere(int number, long claimed)
@@ -159,6 +171,7 @@ public sealed class PdfDocument
             throw new PdfFormatException(PdfErrorCode.Encryption, -1, "a dictionary under /Encrypt");
         var id = Current.Array(Current.Trailer, "ID") is [var first, ..] && Current.Resolve(first) is PdfString text ? text.Bytes.ToArray() : [];
         var decryptor = new Decryptor(dictionary, Current.Resolve, id, _options.Password);
+        Parsed.Clear();
         foreach (var view in _views.Values)
             view.Forget();
         Decryptor = decryptor;
@@ -181,6 +194,7 @@ public sealed class PdfDocument
 
         var entries = _scan.Offsets.ToDictionary(pair => pair.Key, pair => new XrefEntry(1, pair.Value, 0));
         var section = new XrefSection(0, Length, CrossReferenceKind.Table, new PdfDictionary(trailer), entries);
+        Parsed.Clear();
         _views.Clear();
         Start = 0;
         _revisions = [new PdfRevision(1, [section], Length, Length)];

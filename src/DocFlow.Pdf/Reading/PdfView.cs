@@ -162,16 +162,24 @@ public sealed class PdfView
 
     private PdfObject ReadAt(int number, long offset)
     {
+        if (_document.Parsed.TryGetValue(offset, out var known) && known.Number == number)
+            return known.Value;
+        var moved = false;
         var parser = new PdfParser(_document.Source, offset, _document.Limits);
         if (!parser.TryHeader(out var stands, out var generation) || stands != number)
         {
             if (_document.Elsewhere(number, offset) is not { } other)
                 return PdfNull.Value;
+            moved = true;
             parser = new PdfParser(_document.Source, other, _document.Limits);
             parser.TryHeader(out _, out generation);
         }
         var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), _document.Budget, out _);
-        return _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
+        value = _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
+        // Revisions share what stands at the same place; only a length that is an object of its own may differ between them.
+        if (!moved && (value as PdfStream)?.Dictionary["Length"] is not PdfReference)
+            _document.Keep(offset, number, value);
+        return value;
     }
 
     private PdfObject ReadInside(int number, XrefEntry entry)

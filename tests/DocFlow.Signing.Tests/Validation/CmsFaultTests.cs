@@ -104,9 +104,10 @@ public class CmsFaultTests
         for (var round = 0; round < 400; round++)
         {
             var damaged = (byte[])file.Clone();
-            damaged[range[1] + 1 + random.Next(2400)] = (byte)"0123456789ABCDEF"[random.Next(16)];
+            var at = random.Next(2400);
+            damaged[range[1] + 1 + at] = (byte)"0123456789ABCDEF"[random.Next(16)];
             var report = Judged.By(Context(null), damaged);
-            Assert.True(damaged.AsSpan().SequenceEqual(file) || report.Verdict != "valid", $"round {round}: {report.ToJson()}");
+            Assert.True(damaged.AsSpan().SequenceEqual(file) || report.Verdict != "valid", $"digit {at}: {report.ToJson()}");
         }
     }
 

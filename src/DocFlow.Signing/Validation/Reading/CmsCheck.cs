@@ -33,6 +33,10 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             _faults.Add("content-type");
 
         var identifier = Identifier(cms.DigestAlgorithm);
+        if (!cms.IsWellVersioned)
+            _faults.Add("cms-version");
+        if (cms.AnnouncedDigests.Select(Identifier).All(announced => announced != identifier))
+            _faults.Add("digest-not-announced");
         var digest = SignatureScheme.HashName(identifier) ?? "?" + identifier;
         var scheme = Scheme();
         var content = SignatureScheme.Platform(digest) is { } platform ? digestOf(platform) : null;
@@ -81,11 +85,18 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
     {
         try
         {
-            return new AsnReader(algorithm, AsnEncodingRules.BER).ReadSequence().ReadObjectIdentifier();
+            var sequence = new AsnReader(algorithm, AsnEncodingRules.BER).ReadSequence();
+            var identifier = sequence.ReadObjectIdentifier();
+            // A digest has no parameters: absent or NULL (RFC 5754 §2).
+            if (sequence.HasData)
+                sequence.ReadNull();
+            sequence.ThrowIfNotEmpty();
+            return identifier;
         }
         catch (AsnContentException)
         {
-            _faults.Add("algorithm-malformed");
+            if (!_faults.Contains("algorithm-malformed"))
+                _faults.Add("algorithm-malformed");
             return "";
         }
     }

@@ -3,6 +3,12 @@ namespace DocFlow.Signing.Validation;
 /// <summary>SignedData taken apart for judging (RFC 5652 §5): parts as they are encoded, nothing verified. The first signer counts, the others are counted.</summary>
 internal sealed record CmsSignature
 {
+    /// <summary>Whether the version numbers are ones that RFC 5652 knows.</summary>
+    public required bool IsWellVersioned { get; init; }
+
+    /// <summary>digestAlgorithms.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> AnnouncedDigests { get; init; }
+
     public required int SignerCount { get; init; }
 
     public required string ContentType { get; init; }

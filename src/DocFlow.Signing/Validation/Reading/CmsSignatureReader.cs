@@ -30,8 +30,10 @@ internal static class CmsSignatureReader
             info.ThrowIfNotEmpty();
 
             part = "version, digests and content of SignedData (RFC 5652 §5.1)";
-            signed.ReadInteger();
-            signed.ReadSetOf(skipSortOrderValidation: true);
+            var version = Version(signed, 1, 3, 4, 5);
+            var digests = new List<ReadOnlyMemory<byte>>();
+            for (var set = signed.ReadSetOf(skipSortOrderValidation: true); set.HasData;)
+                Keep(digests, set.ReadEncodedValue());
             var encapsulated = signed.ReadSequence();
             var contentType = encapsulated.ReadObjectIdentifier();
             ReadOnlyMemory<byte>? content = null;
@@ -54,7 +56,7 @@ internal static class CmsSignatureReader
                 Archived(archived, crls, ocsps);
             return found with
             {
-                SignerCount = count, ContentType = contentType, Content = content, Certificates = certificates, Crls = crls, Ocsps = ocsps,
+                IsWellVersioned = version && found.IsWellVersioned, AnnouncedDigests = digests, SignerCount = count, ContentType = contentType, Content = content, Certificates = certificates, Crls = crls, Ocsps = ocsps,
                 HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = IsDer(cms[..length]),
             };
         }
@@ -86,7 +88,7 @@ internal static class CmsSignatureReader
 
     private static CmsSignature Signer(AsnReader signer)
     {
-        signer.ReadInteger();
+        var version = Version(signer, 1, 3);
         ReadOnlyMemory<byte> issuer = default, serial = default, key = default;
         if (signer.PeekTag().TagClass == TagClass.ContextSpecific)
         {
@@ -113,12 +115,14 @@ internal static class CmsSignatureReader
         signer.ThrowIfNotEmpty();
         return new CmsSignature
         {
-            SignerCount = 1, ContentType = "", Certificates = [], Crls = [], Ocsps = [],
+            IsWellVersioned = version, AnnouncedDigests = [], SignerCount = 1, ContentType = "", Certificates = [], Crls = [], Ocsps = [],
             SignerIssuer = issuer, SignerSerial = serial, SignerKeyIdentifier = key,
             DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Value = value,
             EncodedSignedAttributes = encoded, SignedAttributes = signedAttributes, UnsignedAttributes = unsignedAttributes,
         };
     }
+
+    private static bool Version(AsnReader reader, params ReadOnlySpan<int> allowed) => reader.TryReadInt32(out var version) && allowed.Contains(version);
 
     private static ReadOnlyMemory<byte> Octets(AsnReader reader) => reader.ReadOctetString();
 

@@ -7,7 +7,7 @@ namespace DocFlow.Signing.Validation;
 internal sealed class FactReader(PdfDocument document)
 {
     private readonly EvidencePool _pool = new();
-    private readonly IReadOnlyList<PdfSignatureField> _fields = [.. document.SignatureFields.Where(field => field.IsSigned)];
+    private readonly List<PdfSignatureField> _fields = [.. document.SignatureFields.Where(field => field.IsSigned)];
 
     public FileFacts Read()
     {
@@ -15,6 +15,11 @@ internal sealed class FactReader(PdfDocument document)
         var signatures = new List<SignatureFacts>();
         foreach (var field in _fields)
             signatures.Add(new SignatureReader(document, field, _fields, _pool).Read());
+        foreach (var field in Removed())
+        {
+            var facts = new SignatureReader(document, field, [field], _pool).Read();
+            signatures.Add(facts with { Faults = [.. facts.Faults, "signature-removed"] });
+        }
         var first = signatures.Count == 0 ? document.Revisions.Count : signatures.Min(signature => signature.SignedRevision);
         return new FileFacts
         {
@@ -30,6 +35,16 @@ internal sealed class FactReader(PdfDocument document)
             HasStore = hasStore,
             StoreRevision = storeRevision,
         };
+    }
+
+    // Signatures that an earlier revision held and the last one does not: whoever took them away does not want them read.
+    private List<PdfSignatureField> Removed()
+    {
+        var removed = new List<PdfSignatureField>();
+        for (var revision = document.Revisions.Count - 1; revision >= 1; revision--)
+            removed.AddRange(document.SignatureFieldsAsOf(revision).Where(then => then.IsSigned && then.ByteRange.Count > 0
+                && !_fields.Concat(removed).Any(known => known.ByteRange.SequenceEqual(then.ByteRange) && known.Contents.Span.SequenceEqual(then.Contents.Span))));
+        return removed;
     }
 
     /// <summary>The digest over spans of the file, streamed.</summary>

@@ -46,6 +46,11 @@ internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss,
             "1.2.840.113549.1.1.10" => (KeyKind.Rsa, "PSS", false),
             _ => (KeyKind.Unknown, (string?)null, false),
         };
+        // RSA brings NULL or nothing, ECDSA and EdDSA nothing (RFC 4055 §5, RFC 5758 §3.2); some writers put NULL there too.
+        if (hash != "PSS" && reader.HasData && family != KeyKind.Unknown && reader.PeekTag().HasSameClassAndValue(Asn1Tag.Null))
+            reader.ReadNull();
+        if (hash != "PSS" && family is KeyKind.Rsa)
+            reader.ThrowIfNotEmpty();
         if (hash != "PSS")
             return new SignatureScheme(family, hash, false, plain, 0, null, identifier);
         return Pss(reader, identifier);
