@@ -20,7 +20,7 @@ public class IssuedDocumentTests
         Assert.Equal(("none", "whole-file"), (seal.ChangesAfter, seal.Coverage));
         Assert.Contains(leader.Changes, change => change is { Allowed: true, Vi: "Điền trường so: 15/QĐ-UBND", Field: "so" });
         Assert.Contains(leader.Changes, change => change is { Allowed: true, Vi: "Điền trường ngay: 25 tháng 11 năm 2026" });
-        Assert.Equal(("Nguyễn Văn Minh", "Ủy ban nhân dân thành phố Mẫu (demo)"), (leader.Signer, leader.Agency));
+        Assert.Equal(("Nguyễn Văn Minh", "Ủy ban nhân dân thành phố Mẫu (demo)"), (leader.Signer, leader.Organization));
         Assert.True(leader.Chain is [_, _, { IsTrusted: true }]);
         Assert.StartsWith("CHƯA BỊ SỬA", report.Integrity.Vi, StringComparison.Ordinal);
     }

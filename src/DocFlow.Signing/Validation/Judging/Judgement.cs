@@ -103,7 +103,7 @@ internal sealed class Judgement
             Level = isStamp ? null : LevelOf(facts),
             SubFilter = facts.SubFilter,
             Signer = signer?.Subject.CommonName,
-            Agency = signer?.Subject.Organization,
+            Organization = signer?.Subject.Organization,
             Subject = signer?.Subject.Display(),
             SignedAt = isStamp ? facts.Timestamp!.Time : facts.ClaimedAt ?? facts.Cms?.SigningTime,
             ProvenAt = before,

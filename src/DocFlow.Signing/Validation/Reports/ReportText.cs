@@ -51,7 +51,7 @@ public static class ReportText
     {
         var kind = signature.Kind == "timestamp" ? "Dấu thời gian" : "Chữ ký";
         text.AppendLine(plain, $"  {kind} “{signature.Field}”: {signature.Indication}{(signature.SubIndication is { } sub ? " / " + sub : "")}");
-        text.AppendLine(plain, $"    Ai ký:       {signature.Signer ?? "không rõ"}{(signature.Agency is { } agency ? " – " + agency : "")}");
+        text.AppendLine(plain, $"    Ai ký:       {signature.Signer ?? "không rõ"}{(signature.Organization is { } organization ? " – " + organization : "")}");
         text.AppendLine(plain, $"    Khi nào:     {Time(signature.SignedAt, zone)}{(signature.Kind == "timestamp" ? "" : signature.ProvenAt is { } proven ? $"; chứng minh được: trước {Time(proven, zone)}" : "; do người ký tự khai")}");
         text.AppendLine(plain, $"    Phạm vi:     {Coverage(signature.Coverage)}{(signature.Level is { } level ? $"; mức PAdES {level}" : "")}");
         text.AppendLine(plain, $"    Sau khi ký:  {Changes(signature.ChangesAfter)}");

@@ -25,7 +25,7 @@ public sealed record SignatureReport
     public string? Signer { get; init; }
 
     /// <summary>The organisation named in the certificate.</summary>
-    public string? Agency { get; init; }
+    public string? Organization { get; init; }
 
     /// <summary>The signer's whole name.</summary>
     public string? Subject { get; init; }
