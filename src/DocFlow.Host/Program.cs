@@ -8,6 +8,8 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     FsckCommand.Create(),
     AuditCommand.Create(),
     PdfCommand.Create(),
+    SignCommand.Create(),
+    ExtendCommand.Create(),
     VerifyCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),

@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages]
-string[] known = ["start", "idle", "registrations", "pages"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [signing]
+string[] known = ["start", "idle", "registrations", "pages", "signing"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -17,6 +17,7 @@ foreach (var scenario in wanted)
         "start" => StartScenario.Run(table),
         "idle" => IdleScenario.Run(table),
         "registrations" => RegistrationScenario.Run(table),
+        "signing" => SigningScenario.Run(table),
         _ => PagesScenario.Run(table),
     });
 }

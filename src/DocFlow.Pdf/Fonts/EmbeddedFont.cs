@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -57,7 +56,7 @@ internal sealed class EmbeddedFont(TrueTypeFont face)
             ("BaseFont", name),
             ("Encoding", new PdfName("Identity-H")),
             ("DescendantFonts", new PdfArray([descendant])),
-            ("ToUnicode", target.Add(PdfNewStream.Packed(PdfDictionary.Empty, Encoding.ASCII.GetBytes(ToUnicode()))))));
+            ("ToUnicode", target.Add(PdfNewStream.Packed(PdfDictionary.Empty, ToUnicodeMap.Build(_used.Select(use => (use.Key, use.Value.Character))))))));
     }
 
     private PdfInteger Milli(int units) => new((long)Math.Round(units * 1000.0 / face.UnitsPerEm));
@@ -99,21 +98,5 @@ internal sealed class EmbeddedFont(TrueTypeFont face)
         foreach (var code in _used.Keys.Append(0))
             set[code / 8] |= (byte)(0x80 >> code % 8);
         return set;
-    }
-
-    private string ToUnicode()
-    {
-        var text = new StringBuilder();
-        text.Append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
-            .Append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
-            .Append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var some in _used.Chunk(100))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{some.Length} beginbfchar\n");
-            foreach (var (code, (character, _)) in some)
-                text.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
-            text.Append("endbfchar\n");
-        }
-        return text.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }
 }

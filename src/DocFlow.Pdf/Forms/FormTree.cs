@@ -33,13 +33,22 @@ internal sealed class FormTree(PdfUpdate update)
             throw new PdfFormatException(PdfErrorCode.Form, -1, "a field name without a full stop");
         if (Fields().Any(field => field.Name == name || field.Name.StartsWith(name + ".", StringComparison.Ordinal)))
             throw new PdfFormatException(PdfErrorCode.Form, -1, "a field name that is free");
-        var place = Place(page);
-        var field = update.Add(entries.With("P", place.Reference!));
         if (Form.Value is not PdfDictionary)
             update.Catalog.Set("AcroForm", update.Add(PdfDictionary.Of(("Fields", new PdfArray([])))));
+        var field = Annotate(page, entries);
         Form["Fields"].Append(field);
-        place["Annots"].Append(field);
         return field;
+    }
+
+    /// <summary>Adds an annotation to a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="entries">All but /P.</param>
+    public PdfReference Annotate(PdfPage page, PdfDictionary entries)
+    {
+        var place = Place(page);
+        var annotation = update.Add(entries.With("P", place.Reference!));
+        place["Annots"].Append(annotation);
+        return annotation;
     }
 
     /// <summary>A page by its number from 1.</summary>

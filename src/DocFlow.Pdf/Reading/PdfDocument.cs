@@ -99,6 +99,9 @@ public sealed class PdfDocument
         }
     }
 
+    /// <summary>The terminal fields of the form as the last revision left them, in its order, signature fields among them.</summary>
+    public IReadOnlyList<PdfFormField> FormFields => Current.Dictionary(Current.Catalog, "AcroForm") is { } form ? new FormReader(Current.Resolve, Limits).Read(form) : [];
+
     /// <summary>The objects exactly as a revision left them.</summary>
     /// <param name="revision">1 for the oldest.</param>
     public PdfView AsOf(int revision)

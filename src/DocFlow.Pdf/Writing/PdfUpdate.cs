@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace DocFlow.Pdf;
 
 /// <summary>
@@ -85,7 +87,7 @@ public sealed class PdfUpdate : IPdfTarget
         return Tail(output);
     }
 
-    /// <summary>Writes the update behind the file that the stream already holds: its length is the file's.</summary>
+    /// <summary>Writes the update behind the file that the stream already holds: its length is the file's. It may be the stream that the document was opened from. Where writing fails half-way the stream holds no sound file.</summary>
     public PdfUpdateResult AppendTo(Stream output)
     {
         if (output.Length != Document.Length)
@@ -128,8 +130,11 @@ public sealed class PdfUpdate : IPdfTarget
 
     private PdfDictionary Trailer(PdfRevision last, int size, PdfSink sink)
     {
-        var second = new PdfString(sink.Digest().AsMemory(0, 16), isHex: true);
-        var first = Document.Current.Array(last.Trailer, "ID") is [var known, ..] && Document.Current.Resolve(known) is PdfString id ? id : second;
+        var known = Document.Current.Array(last.Trailer, "ID") is [var item, ..] ? Document.Current.Resolve(item) as PdfString : null;
+        // Another file, another state or another update: another identifier (§14.4).
+        byte[] changed = [.. sink.Digest(), .. BitConverter.GetBytes(Document.Length), .. known is null ? [] : known.Bytes.Span];
+        var second = new PdfString(SHA256.HashData(changed).AsMemory(0, 16), isHex: true);
+        var first = known ?? second;
         var entries = new Dictionary<string, PdfObject> { ["Size"] = new PdfInteger(size), ["Root"] = last.Trailer["Root"] };
         if (last.Trailer.Has("Info"))
             entries["Info"] = last.Trailer["Info"];

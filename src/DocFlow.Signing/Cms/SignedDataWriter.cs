@@ -14,13 +14,14 @@ internal static class SignedDataWriter
     private static readonly Asn1Tag one = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     /// <summary>The signed attributes as they are hashed: a DER SET OF with its universal tag (RFC 5652 §5.4).</summary>
-    /// <param name="digest">Of the byte ranges.</param>
-    public static byte[] SignedAttributes(SigningAlgorithm algorithm, Certificate signer, ReadOnlySpan<byte> digest)
+    /// <param name="digest">Of the byte ranges, or of the content.</param>
+    /// <param name="contentType">What is signed: id-data, or the content of a time-stamp.</param>
+    public static byte[] SignedAttributes(SigningAlgorithm algorithm, Certificate signer, ReadOnlySpan<byte> digest, string contentType = CmsNames.Data)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSetOf())
         {
-            Attribute(writer, CmsNames.ContentType, Encoded(w => w.WriteObjectIdentifier(CmsNames.Data)));
+            Attribute(writer, CmsNames.ContentType, Encoded(w => w.WriteObjectIdentifier(contentType)));
             Attribute(writer, CmsNames.MessageDigest, Octets(digest));
             Attribute(writer, CmsNames.SigningCertificateV2, Encoded(w => SigningCertificate(w, algorithm, signer)));
         }
@@ -32,8 +33,10 @@ internal static class SignedDataWriter
     /// <param name="signedAttributes">As <see cref="SignedAttributes"/> gave them.</param>
     /// <param name="value">In the form of CMS.</param>
     /// <param name="timeStamp">A TimeStampToken over the value (RFC 3161 Appendix A), or empty.</param>
+    /// <param name="stampContent">The TSTInfo that is signed, which makes the CMS a TimeStampToken; empty for a detached signature.</param>
     public static byte[] Write(
-        SigningAlgorithm algorithm, Certificate signer, IEnumerable<Certificate> chain, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, ReadOnlySpan<byte> timeStamp)
+        SigningAlgorithm algorithm, Certificate signer, IEnumerable<Certificate> chain, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, ReadOnlySpan<byte> timeStamp,
+        ReadOnlySpan<byte> stampContent = default)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -42,11 +45,17 @@ internal static class SignedDataWriter
             using (writer.PushSequence(zero))
             using (writer.PushSequence())
             {
-                writer.WriteInteger(1);
+                // Version 3 where the content is of another type than data (RFC 5652 §5.1).
+                writer.WriteInteger(stampContent.IsEmpty ? 1 : 3);
                 using (writer.PushSetOf())
                     Digest(writer, algorithm);
                 using (writer.PushSequence())
-                    writer.WriteObjectIdentifier(CmsNames.Data);
+                {
+                    writer.WriteObjectIdentifier(stampContent.IsEmpty ? CmsNames.Data : CmsNames.TimeStampContent);
+                    if (!stampContent.IsEmpty)
+                        using (writer.PushSequence(zero))
+                            writer.WriteOctetString(stampContent);
+                }
                 using (writer.PushSetOf(zero))
                     foreach (var certificate in chain.Prepend(signer).Distinct())
                         writer.WriteEncodedValue(certificate.Encoded.Span);

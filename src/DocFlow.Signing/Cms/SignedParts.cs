@@ -6,9 +6,15 @@ namespace DocFlow.Signing.Cms;
 /// <param name="Length">Octets of the CMS, padding not counted.</param>
 /// <param name="SignedAttributes">With the tag of a SET, as they are hashed.</param>
 /// <param name="Value">The signature value.</param>
+/// <param name="DigestAlgorithm">The dotted identifier of the signer's digest.</param>
+/// <param name="Algorithm">The AlgorithmIdentifier of the signature, DER.</param>
+/// <param name="ContentType">The dotted identifier of what is signed.</param>
+/// <param name="Content">What is signed, where it came along; else empty.</param>
 /// <param name="Certificates">The certificates that came along, DER.</param>
 /// <param name="Token">The first signature time-stamp; empty where none.</param>
-internal sealed record SignedParts(int Length, byte[] SignedAttributes, byte[] Value, IReadOnlyList<ReadOnlyMemory<byte>> Certificates, ReadOnlyMemory<byte> Token)
+internal sealed record SignedParts(
+    int Length, byte[] SignedAttributes, byte[] Value, string DigestAlgorithm, ReadOnlyMemory<byte> Algorithm, string ContentType, ReadOnlyMemory<byte> Content,
+    IReadOnlyList<ReadOnlyMemory<byte>> Certificates, ReadOnlyMemory<byte> Token)
 {
     private static readonly Asn1Tag zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag one = new(TagClass.ContextSpecific, 1, isConstructed: true);
@@ -29,7 +35,9 @@ internal sealed record SignedParts(int Length, byte[] SignedAttributes, byte[] V
             var signed = content.ReadSequence(zero).ReadSequence();
             signed.ReadInteger();
             signed.ReadEncodedValue();
-            signed.ReadEncodedValue();
+            var what = signed.ReadSequence();
+            var contentType = what.ReadObjectIdentifier();
+            var inside = what.HasData ? (ReadOnlyMemory<byte>)what.ReadSequence(zero).ReadOctetString() : default;
             var certificates = new List<ReadOnlyMemory<byte>>();
             if (signed.PeekTag().HasSameClassAndValue(zero))
                 for (var set = signed.ReadSetOf(skipSortOrderValidation: true, zero); set.HasData;)
@@ -39,13 +47,13 @@ internal sealed record SignedParts(int Length, byte[] SignedAttributes, byte[] V
             var signer = signed.ReadSetOf(skipSortOrderValidation: true).ReadSequence();
             signer.ReadInteger();
             signer.ReadEncodedValue();
-            signer.ReadEncodedValue();
+            var digest = signer.ReadSequence().ReadObjectIdentifier();
             var attributes = signer.PeekTag().HasSameClassAndValue(zero) ? signer.ReadEncodedValue().ToArray() : [];
             if (attributes.Length > 0)
                 attributes[0] = 0x31;
-            signer.ReadEncodedValue();
+            var algorithm = signer.ReadEncodedValue();
             var value = signer.ReadOctetString();
-            return new SignedParts(length, attributes, value, certificates, signer.HasData && signer.PeekTag().HasSameClassAndValue(one) ? FirstToken(signer) : default);
+            return new SignedParts(length, attributes, value, digest, algorithm, contentType, inside, certificates, signer.HasData && signer.PeekTag().HasSameClassAndValue(one) ? FirstToken(signer) : default);
         }
         catch (AsnContentException broken)
         {

@@ -75,6 +75,15 @@ public sealed class SigningAlgorithm
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>The algorithm of a SignerInfo, plain rsaEncryption being completed by its digest; null where this engine does not make it.</summary>
+    internal static SigningAlgorithm? OfCms(string digest, ReadOnlySpan<byte> identifier)
+    {
+        foreach (var algorithm in All)
+            if (algorithm.HashIdentifier == digest && (identifier.SequenceEqual(algorithm.Identifier) || (algorithm is { Kind: KeyKind.Rsa, IsPss: false } && IsPlainRsa(identifier))))
+                return algorithm;
+        return null;
+    }
+
     /// <summary>Octets of the longest signature value a key gives this way, as it stands in CMS.</summary>
     internal int LongestValue(PublicKey key)
     {
@@ -82,6 +91,12 @@ public sealed class SigningAlgorithm
             return (key.Bits + 7) / 8;
         var number = (key.Bits + 7) / 8 + 1;
         return 2 * (number + 2) + (2 * (number + 2) > 127 ? 3 : 2);
+    }
+
+    private static bool IsPlainRsa(ReadOnlySpan<byte> identifier)
+    {
+        AsnDecoder.ReadSequence(identifier, AsnEncodingRules.BER, out var from, out var length, out _);
+        return AsnDecoder.ReadObjectIdentifier(identifier.Slice(from, length), AsnEncodingRules.BER, out _) == CmsNames.Rsa;
     }
 
     private static IEnumerable<SigningAlgorithm> Hashes(string family, KeyKind kind, bool isPss, string sha256, string sha384, string sha512) =>

@@ -58,7 +58,7 @@ public sealed class PadesSigner(TimeProvider clock)
     /// <exception cref="SigningRefusedException">Expired, changed, wrong value, no time-stamp: nothing was written.</exception>
     public ValueTask<SignedFile> Complete(
         PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority = null, TimeStampPolicy policy = TimeStampPolicy.Demand, CancellationToken stop = default) =>
-        Finish(pending, staged, value, authority, policy, hashed: false, stop);
+        Finish(pending, staged, value, authority, policy, null, stop);
 
     /// <summary>Both steps with a key that answers at once. Where a time-stamp turns out larger than the room for it, everything is done again with the room it needs.</summary>
     /// <param name="output">As the staged file of <see cref="Prepare"/>; holds the signed document afterwards, or nothing of use when this throws.</param>
@@ -67,13 +67,14 @@ public sealed class PadesSigner(TimeProvider clock)
         ISignatureKey key, Stream source, Stream output, SignatureOptions options, ITimeStampAuthority? authority = null, TimeStampPolicy policy = TimeStampPolicy.Demand, CancellationToken stop = default)
     {
         var asked = options with { Algorithm = options.Algorithm ?? key.Algorithm, TimeStampBytes = authority is null ? options.TimeStampBytes : Math.Max(options.TimeStampBytes, authority.TokenBytes) };
+        IReadOnlyList<Certificate> known = [.. key.Chain.Prepend(key.Certificate)];
         for (var pass = 1; ; pass++)
         {
             var pending = await Prepare(source, output, asked, key.Certificate, key.Chain, stop);
             var value = await key.Sign(pending.ToBeSigned, stop);
             try
             {
-                return await Finish(pending, output, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, hashed: true, stop);
+                return await Finish(pending, output, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, known, stop);
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TooLarge && pass == 1)
             {
@@ -81,22 +82,23 @@ public sealed class PadesSigner(TimeProvider clock)
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TimeStamp && policy == TimeStampPolicy.SignAnyway)
             {
-                return await Finish(pending, output, value, null, policy, hashed: true, stop) with { Missing = refused };
+                return await Finish(pending, output, value, null, policy, known, stop) with { Missing = refused };
             }
         }
     }
 
+    /// <param name="fresh">The certificates, where everything was prepared by this very call and need not be read and hashed again.</param>
     private async ValueTask<SignedFile> Finish(
-        PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority, TimeStampPolicy policy, bool hashed, CancellationToken stop)
+        PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority, TimeStampPolicy policy, IReadOnlyList<Certificate>? fresh, CancellationToken stop)
     {
         var algorithm = SigningAlgorithm.Named(pending.Algorithm);
-        var certificates = pending.ReadCertificates();
+        var certificates = fresh ?? pending.ReadCertificates();
         var signer = certificates[0];
         if (staged.Length != pending.StagedLength || await StagedFile.Gap(staged, pending, stop) is not { } gap)
             throw new SigningRefusedException(SigningRefusal.StagedChanged, $"the staged file of {pending.StagedLength} bytes with its room");
-        if (!hashed && !(await StagedFile.Digest(staged, pending.ByteRange, algorithm.Hash, stop)).AsSpan().SequenceEqual(pending.Digest))
+        if (fresh is null && !(await StagedFile.Digest(staged, pending.ByteRange, algorithm.Hash, stop)).AsSpan().SequenceEqual(pending.Digest))
             throw new SigningRefusedException(SigningRefusal.StagedChanged, "the bytes that were prepared");
-        if (!hashed && !Agrees(pending, algorithm, signer))
+        if (fresh is null && !Agrees(pending, algorithm, signer))
             throw new SigningRefusedException(SigningRefusal.Pending, "signed attributes over the digest of the staged file");
         if (StagedFile.Held(gap, pending, algorithm, signer.Key) is { } held)
             return new SignedFile(pending.Field, held.Stamped ? PadesLevel.Timestamped : PadesLevel.Basic, pending.StagedLength, held.Bytes, WasComplete: true, Missing: null);
@@ -116,7 +118,7 @@ public sealed class PadesSigner(TimeProvider clock)
         }
         if (cms.Length > pending.Room)
             throw TooLarge(pending, cms);
-        await StagedFile.Patch(staged, pending, cms, stop);
+        await StagedFile.Patch(staged, pending.ByteRange, cms, stop);
         return new SignedFile(pending.Field, token.Length > 0 ? PadesLevel.Timestamped : PadesLevel.Basic, pending.StagedLength, cms.Length, WasComplete: false, missing);
     }
 

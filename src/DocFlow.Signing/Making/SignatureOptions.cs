@@ -14,8 +14,8 @@ public sealed record SignatureOptions
     /// <summary>Where a new field stands on the page as it is shown; null for an invisible signature.</summary>
     public PageRectangle? Rectangle { get; init; }
 
-    /// <summary>What the field shows; null for nothing.</summary>
-    public PdfCanvas? Appearance { get; init; }
+    /// <summary>Draws what the field shows; null for nothing. Not asked for an invisible signature.</summary>
+    public SignatureAppearance? Appearance { get; init; }
 
     /// <summary>/Name; null takes the common name of the certificate.</summary>
     public string? SignerName { get; init; }

@@ -21,7 +21,7 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
                 SignedAt = options.SignedAt ?? now, SignerName = options.SignerName ?? subject, Reason = options.Reason, Location = options.Location, Certify = options.Certify,
             };
             FormLayout.Fill(form, options.Fill);
-            var placed = form.Sign(Place(document, options), draft);
+            var placed = form.Sign(Place(form, options), draft);
             Demand(placed.Seed, algorithm);
             return new SignatureUpdate(update, placed.Name);
         }
@@ -53,9 +53,27 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
             throw new SigningRefusedException(SigningRefusal.SeedValue, $"a digest out of {string.Join(", ", seed.Digests)}");
     }
 
-    private static SignatureFieldPlacement Place(PdfDocument document, SignatureOptions options)
+    private static SignatureFieldPlacement Place(PdfFormUpdate form, SignatureOptions options)
     {
-        return new SignatureFieldPlacement(options.Field ?? Free(document)) { Page = options.Page, Rectangle = options.Rectangle, Appearance = options.Appearance, Lock = options.Lock };
+        var name = options.Field ?? Free(form.Update.Document);
+        var known = form.Fields.FirstOrDefault(f => f.Name == name && f.Type == "Sig");
+        var box = known is null ? options.Rectangle : Shown(form.Update, known);
+        var placement = new SignatureFieldPlacement(name) { Page = options.Page, Rectangle = options.Rectangle, Lock = options.Lock };
+        return box is { Width: > 0, Height: > 0 } seen && options.Appearance is { } draw ? placement with { Appearance = draw(seen.Width, seen.Height) } : placement;
+    }
+
+    /// <summary>Where an existing field is shown; null where it is invisible.</summary>
+    private static PageRectangle? Shown(PdfUpdate update, PdfFormField field)
+    {
+        if (field.Widgets is not [var widget, ..] || update.Resolve(widget) is not PdfDictionary entries)
+            return null;
+        var sides = (update.Get(entries, "Rect") as PdfArray)?.Select(side => update.Resolve(side) switch { PdfInteger whole => whole.Value, PdfReal real => real.Value, _ => double.NaN }).ToArray();
+        if (sides is not [var x1, var y1, var x2, var y2] || !double.IsFinite(x1 + y1 + x2 + y2))
+            return null;
+        var box = new PdfBox(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2));
+        var number = (entries["P"] as PdfReference)?.Number ?? 0;
+        var page = update.Document.Pages.FirstOrDefault(p => p.ObjectNumber == number && number > 0);
+        return page is null ? new PageRectangle(0, 0, box.Width, box.Height) : new PageSpace(page).ToShown(box);
     }
 
     private static string Free(PdfDocument document)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using DocFlow.Pdf;
 using DocFlow.Signing.Cms;
@@ -7,7 +8,6 @@ namespace DocFlow.Signing;
 /// <summary>The file of a prepared signature: hashed around the gap of /Contents, and patched inside it and nowhere else.</summary>
 internal static class StagedFile
 {
-    private const int Piece = 1 << 20;
 
     /// <summary>Writes the document and the update behind it, hashing both on the way.</summary>
     public static async ValueTask<Staged> Write(Stream source, Stream staged, PdfUpdate update, HashAlgorithmName algorithm, CancellationToken stop)
@@ -27,16 +27,23 @@ internal static class StagedFile
         using var whole = algorithm == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         staged.SetLength(0);
         source.Position = 0;
-        var buffer = new byte[(int)Math.Min(Piece, Math.Max(1, result.SourceLength))];
-        for (var left = result.SourceLength; left > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece(result.SourceLength));
+        try
         {
-            var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
-            if (read == 0)
-                throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
-            hash.AppendData(buffer, 0, read);
-            whole?.AppendData(buffer, 0, read);
-            await staged.WriteAsync(buffer.AsMemory(0, read), stop);
-            left -= read;
+            for (var left = result.SourceLength; left > 0;)
+            {
+                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
+                if (read == 0)
+                    throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
+                hash.AppendData(buffer, 0, read);
+                whole?.AppendData(buffer, 0, read);
+                await staged.WriteAsync(buffer.AsMemory(0, read), stop);
+                left -= read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
         var document = (whole ?? hash).GetCurrentHash();
         var added = tail.GetBuffer().AsMemory(0, (int)tail.Length);
@@ -51,10 +58,17 @@ internal static class StagedFile
     public static async ValueTask<byte[]> Digest(Stream staged, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
-        var buffer = new byte[(int)Math.Min(Piece, Math.Max(range[1], range[3]))];
-        await Append(staged, range[0], range[1], hash, buffer, stop);
-        await Append(staged, range[2], range[3], hash, buffer, stop);
-        return hash.GetHashAndReset();
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece(range[1]));
+        try
+        {
+            await Append(staged, range[0], range[1], hash, buffer, stop);
+            await Append(staged, range[2], range[3], hash, buffer, stop);
+            return hash.GetHashAndReset();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>The hexadecimal string of /Contents, without its brackets; null where what stands there is none.</summary>
@@ -88,15 +102,18 @@ internal static class StagedFile
     }
 
     /// <summary>Writes the CMS into the gap, zeros behind it, in one write.</summary>
-    public static async ValueTask Patch(Stream staged, PendingSignature pending, byte[] cms, CancellationToken stop)
+    public static async ValueTask Patch(Stream staged, IReadOnlyList<long> range, byte[] cms, CancellationToken stop)
     {
-        var digits = new byte[2 * pending.Room];
+        var digits = new byte[range[2] - range[1] - 2];
         digits.AsSpan().Fill((byte)'0');
         Convert.TryToHexString(cms, digits, out _);
-        staged.Position = pending.ByteRange[1] + 1;
+        staged.Position = range[1] + 1;
         await staged.WriteAsync(digits, stop);
         await staged.FlushAsync(stop);
     }
+
+    /// <summary>Small documents stay in the processor's cache between copying and hashing; large ones come from a disk, in few calls.</summary>
+    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 64 << 10;
 
     private static async ValueTask Append(Stream staged, long from, long count, IncrementalHash hash, byte[] buffer, CancellationToken stop)
     {

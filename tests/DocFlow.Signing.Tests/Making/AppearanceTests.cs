@@ -30,7 +30,7 @@ public class AppearanceTests
     {
         var at = new DateTimeOffset(2026, 11, 25, 9, 30, 0, TimeSpan.FromHours(7));
         string[] lines = ["Người ký: Nguyễn Văn Minh", "Cơ quan: Ủy ban nhân dân thành phố Mẫu", "Thời gian ký: 25.11.2026 09:30:00 +07:00"];
-        var file = await Sign(SamplePdf.Pages(), new SignatureOptions { Rectangle = new PageRectangle(300, 600, 220, 70), Appearance = SignaturePicture.Draw(220, 70, hand, lines), SignedAt = at });
+        var file = await Sign(SamplePdf.Pages(), new SignatureOptions { Rectangle = new PageRectangle(300, 600, 220, 70), Appearance = (width, height) => SignaturePicture.Draw(width, height, hand, lines), SignedAt = at });
         file = await Sign(file, Mark(file, TextMark.OfAnnex("Số: 15/QĐ-UBND", at)));
         var text = string.Join(' ', Text(file).Split((char[])[' ', '\n', '\f'], StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Nguyễn Văn Minh", text, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public class AppearanceTests
     }
 
     private static SignatureOptions Mark(byte[] file, PdfCanvas mark) =>
-        new() { Rectangle = TextMark.TopRight(PdfDocument.Open(new MemoryStream(file)).Pages[0], mark), Appearance = mark };
+        new() { Rectangle = TextMark.TopRight(PdfDocument.Open(new MemoryStream(file)).Pages[0], mark), Appearance = (_, _) => mark };
 
     private static async Task<byte[]> Sign(byte[] file, SignatureOptions options)
     {

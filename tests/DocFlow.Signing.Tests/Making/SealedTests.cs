@@ -74,7 +74,7 @@ public class SealedTests
         var laid = new MemoryStream();
         FormLayout.Lay(new MemoryStream(SamplePdf.Pages()), laid, [], [new SignatureFieldPlacement("lanh-dao") { Rectangle = new PageRectangle(300, 600, 150, 50), Lock = new PdfFieldLock(PdfLockAction.All, []) }],
             TestContext.Current.CancellationToken);
-        var signed = await Sign("minh", laid.ToArray(), new SignatureOptions { Field = "lanh-dao", Appearance = SignaturePicture.Draw(150, 50, null, ["Nguyễn Văn Minh"]) });
+        var signed = await Sign("minh", laid.ToArray(), new SignatureOptions { Field = "lanh-dao", Appearance = (width, height) => SignaturePicture.Draw(width, height, null, ["Nguyễn Văn Minh"]) });
         Judges.Pdfsig(signed, 1, trust.Value);
         Assert.Contains("Nguyễn Văn Minh", Text(signed), StringComparison.Ordinal);
         Assert.Single(PdfDocument.Open(new MemoryStream(signed)).SignatureFields);
@@ -108,13 +108,13 @@ public class SealedTests
 
     private static SignatureOptions Personal() => new()
     {
-        Rectangle = new PageRectangle(330, 560, 140, 60), Appearance = SignaturePicture.Draw(140, 60, PdfImage.Read(HandwritingDrawing.Png("Nguyễn Văn Minh")), []), Reason = "Phê duyệt", Location = "Thành phố Mẫu",
+        Rectangle = new PageRectangle(330, 560, 140, 60), Appearance = (width, height) => SignaturePicture.Draw(width, height, PdfImage.Read(HandwritingDrawing.Png("Nguyễn Văn Minh")), []), Reason = "Phê duyệt", Location = "Thành phố Mẫu",
     };
 
     private static SignatureOptions Seal()
     {
         var seal = SealPicture.Draw(PdfImage.Read(SealDrawing.Png("ỦY BAN NHÂN DÂN THÀNH PHỐ MẪU")));
-        return new SignatureOptions { Rectangle = SealPicture.Over(seal, new PageRectangle(330, 560, 140, 60)), Appearance = seal };
+        return new SignatureOptions { Rectangle = SealPicture.Over(seal, new PageRectangle(330, 560, 140, 60)), Appearance = (_, _) => seal };
     }
 
     private static async Task<byte[]> Sign(string who, byte[] file, SignatureOptions options)
