@@ -26,8 +26,6 @@ internal static class CertificateReader
             var body = certificate.ReadSequence();
             var outer = AlgorithmIdentifier.Read(certificate);
             var signature = certificate.ReadBitString(out var unused);
-            if (unused != 0)
-                throw new AsnContentException("The signature is no whole number of octets.");
             certificate.ThrowIfNotEmpty();
 
             part = "version and serial number (RFC 5280 §4.1.2.1)";
@@ -49,7 +47,7 @@ internal static class CertificateReader
 
             return new Certificate(encoded)
             {
-                Version = version, SerialNumber = serial, SignatureAlgorithm = outer.Type, Algorithm = outer, InnerAlgorithm = inner, ToBeSigned = toBeSigned, Signature = signature, Issuer = issuer, Subject = subject,
+                Version = version, SerialNumber = serial, SignatureAlgorithm = outer.Type, Algorithm = outer, InnerAlgorithm = inner, ToBeSigned = toBeSigned, Signature = unused == 0 ? signature : default(ReadOnlyMemory<byte>), Issuer = issuer, Subject = subject,
                 NotBefore = from, NotAfter = to, Key = key, Extensions = extensions,
                 KeyUsage = Find(extensions, "2.5.29.15") is { } usage ? Usage(usage) : null,
                 ExtendedKeyUsage = Find(extensions, "2.5.29.37") is { } purposes ? Purposes(purposes) : [],

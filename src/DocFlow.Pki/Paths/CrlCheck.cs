@@ -18,7 +18,7 @@ internal sealed class CrlCheck(PathWork work, TrustAnchor anchor, IReadOnlyList<
                 var tells = (list.Scope?.Reasons ?? RevocationReasons.All) & (point.Reasons ?? RevocationReasons.All);
                 if ((tells & ~covered) == 0)
                     continue;
-                if (Told(list, certificate) is not { } status)
+                if (Told(list, certificate, point) is not { } status)
                     continue;
                 if (status.State == RevocationState.Revoked)
                     return status;
@@ -31,11 +31,11 @@ internal sealed class CrlCheck(PathWork work, TrustAnchor anchor, IReadOnlyList<
     }
 
     /// <summary>What a list says with the deltas that belong to it; null where nothing that counts.</summary>
-    private RevocationStatus? Told(CertificateRevocationList list, Certificate certificate)
+    private RevocationStatus? Told(CertificateRevocationList list, Certificate certificate, DistributionPoint point)
     {
         if (list.HasUnknownCriticalExtension || !list.AlgorithmsAgree)
             return Nothing("unknown-extension");
-        if (Signer(list) is not { } signer)
+        if (Signer(list, certificate, point) is not { } signer)
             return null;
         var newest = list;
         foreach (var delta in work.Crls)
@@ -62,7 +62,7 @@ internal sealed class CrlCheck(PathWork work, TrustAnchor anchor, IReadOnlyList<
         list.Entries.LastOrDefault(entry => entry.SerialNumber.Span.SequenceEqual(certificate.SerialNumber.Span) && (entry.Issuer ?? list.Issuer).IsSameAs(certificate.Issuer));
 
     /// <summary>Who signed the list: an authority of the path itself, else a certificate of its name with a good path to the same anchor.</summary>
-    private Certificate? Signer(CertificateRevocationList list)
+    private Certificate? Signer(CertificateRevocationList list, Certificate certificate, DistributionPoint point)
     {
         var isNamed = false;
         var isSigned = false;
@@ -81,7 +81,8 @@ internal sealed class CrlCheck(PathWork work, TrustAnchor anchor, IReadOnlyList<
             if (outcome != SignatureOutcome.Valid)
                 continue;
             isSigned = true;
-            if (above.Contains(candidate) || work.IsTrusted(candidate, anchor))
+            // The signer of an indirect list may tell its own status where its issuer, in its certificate, names it for that (PKITS 4.14.30).
+            if (candidate.Equals(certificate) && point.Issuers.Count > 0 || above.Contains(candidate) || work.IsTrusted(candidate, anchor))
                 return candidate;
         }
         Nothing(isSigned ? "signer-not-trusted" : isNamed ? "signature-wrong" : "signer-not-found");

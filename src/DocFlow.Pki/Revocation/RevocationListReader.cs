@@ -29,8 +29,6 @@ internal static class RevocationListReader
         var algorithm = AlgorithmIdentifier.Read(list);
         var signature = list.ReadBitString(out var unused);
         list.ThrowIfNotEmpty();
-        if (unused != 0)
-            throw new AsnContentException("The signature is no whole number of octets.");
 
         if (body.PeekTag() == Asn1Tag.Integer && body.ReadInteger() != 1)
             throw new AsnContentException("The version is not 2.");
@@ -53,9 +51,9 @@ internal static class RevocationListReader
         return new CertificateRevocationList(encoded)
         {
             Issuer = issuer, ThisUpdate = made, NextUpdate = next, Algorithm = algorithm, AlgorithmsAgree = algorithm.Equals(inner), ToBeSigned = toBeSigned,
-            Signature = signature, Entries = entries, Extensions = extensions,
+            Signature = unused == 0 ? signature : default(ReadOnlyMemory<byte>), Entries = entries, Extensions = extensions,
             Number = Find(Oids.CrlNumber) is { } number ? ExtensionList.Inside(number).ReadIntegerBytes() : default,
-            BaseNumber = Find(Oids.DeltaIndicator) is { } delta ? ExtensionList.Inside(delta).ReadIntegerBytes() : null,
+            BaseNumber = Find(Oids.DeltaIndicator) is { } delta ? ExtensionList.Inside(delta).ReadIntegerBytes() : default(ReadOnlyMemory<byte>?),
             Scope = Find(Oids.IssuingDistributionPoint) is { } scope ? Scope(ExtensionList.Inside(scope).ReadSequence()) : null,
             KeepsExpiredSince = Find(Oids.ExpiredCertsOnCrl) is { } kept ? ExtensionList.Inside(kept).ReadGeneralizedTime() : null,
             AuthorityKeyIdentifier = Find(Oids.AuthorityKeyIdentifier) is { } authority ? KeyOf(ExtensionList.Inside(authority).ReadSequence()) : default,
