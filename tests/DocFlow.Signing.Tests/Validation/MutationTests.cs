@@ -24,7 +24,7 @@ public class MutationTests
         foreach (var file in await files.Value)
         {
             Assert.Equal("valid", Judged.By(Judged.Sample, file).Verdict);
-            var more = await Judged.Sign("ha", file, new SignatureOptions { Rectangle = new PageRectangle(60, 300, 120, 40), Appearance = SignaturePicture.Draw(120, 40, null, ["Trần Thị Hà"]) });
+            var more = await Judged.Sign("ha", file, new SignatureOptions { Rectangle = new PageRectangle(60, 300, 120, 40), Appearance = (width, height) => SignaturePicture.Draw(width, height, null, ["Trần Thị Hà"]) });
             var report = Judged.By(Judged.Sample, more);
             Assert.True(report.Verdict == "valid", report.ToJson());
         }

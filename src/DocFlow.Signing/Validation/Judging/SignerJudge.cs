@@ -63,11 +63,11 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
     {
         var used = new List<(string Name, int Bits)> { (cms.Digest, 0), (cms.Algorithm, signer.Key.Bits) };
         for (var i = 0; i + 1 < chain.Count; i++)
-            if (CertificateSignature.Read(chain[i]) is { } signature)
-            {
-                used.Add((signature.Scheme.Hash ?? "SHA512", 0));
-                used.Add((signature.Scheme.IsPss ? "RSA-PSS" : Family(chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
-            }
+        {
+            var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
+            used.Add((scheme.Hash ?? "SHA512", 0));
+            used.Add((scheme.IsPss ? "RSA-PSS" : Family(chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
+        }
         foreach (var (name, bits) in used.Distinct())
             if (name[0] != '?' && !Holds(name, bits, moment))
                 yield return ReasonTexts.Say("algorithm-ended", bits > 0 ? $"{name} {bits}" : name);

@@ -7,6 +7,8 @@ namespace DocFlow.Signing.Validation;
 /// <summary>Checks one SignedData against its content (RFC 5652 §5.4–5.6, ETSI EN 319 142-1 §6.3): attributes, digest, ESS, value.</summary>
 internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
 {
+    private const string Ed25519 = "1.3.101.112";
+
     private readonly List<string> _faults = [];
     private readonly List<string> _notes = [];
 
@@ -154,6 +156,8 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
 
     private ValueCheck Value(Certificate signer, SignatureScheme scheme, string digest, byte[]? content, IReadOnlyList<ReadOnlyMemory<byte>> toBeSigned)
     {
+        if (scheme.Identifier == Ed25519)
+            return toBeSigned.Count == 0 ? ValueCheck.Unsupported : toBeSigned.Select(bytes => Edwards(signer, bytes)).Order().First();
         var hash = scheme.Hash ?? digest;
         if (scheme.Hash is not null && scheme.Hash != digest)
         {
@@ -170,6 +174,15 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
                 break;
         return last;
     }
+
+    // Ed25519 signs the bytes themselves (RFC 8419 §3.1).
+    private ValueCheck Edwards(Certificate signer, ReadOnlyMemory<byte> bytes) =>
+        SignatureCheck.Verify(signer.Key, new AlgorithmIdentifier(Ed25519, default, cms.SignatureAlgorithm), bytes.Span, cms.Value.Span) switch
+        {
+            SignatureOutcome.Valid => ValueCheck.Holds,
+            SignatureOutcome.Unsupported => ValueCheck.Unsupported,
+            _ => ValueCheck.Fails,
+        };
 
     // Of several certificates that the signer's name and number fit, the one that ESS names.
     private Certificate? Signer()
