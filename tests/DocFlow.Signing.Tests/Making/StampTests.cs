@@ -93,6 +93,17 @@ public class StampTests
     }
 
     [Fact]
+    public async Task A_certification_that_permits_nothing_still_takes_evidence_and_time_stamps()
+    {
+        using var key = TestKeys.Sample("minh");
+        var output = new MemoryStream();
+        await Signer.SignWith(key, new MemoryStream(SamplePdf.Pages()), output, new SignatureOptions { Certify = 1 }, stop: Stop);
+        var raised = await Raise(output.ToArray(), PadesLevel.Archival, await Evidence());
+        Stamps(raised, 2);
+        Assert.Equal(1, Judges.Tally(raised).Valid);
+    }
+
+    [Fact]
     public async Task Missing_evidence_and_unsigned_files_are_refused()
     {
         var basic = await Sign(null);
