@@ -8,6 +8,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     FsckCommand.Create(),
     AuditCommand.Create(),
     PdfCommand.Create(),
+    PkiCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
 };
