@@ -165,6 +165,8 @@ public sealed record CertificateTraits
         var list = names.ReadSequence(tag);
         while (list.HasData)
         {
+            if (found.Count == GeneralName.MostNames)
+                throw new AsnContentException($"More than {GeneralName.MostNames} subtrees.");
             var subtree = list.ReadSequence();
             found.Add(GeneralName.Read(subtree));
             // minimum is 0 and maximum absent in every profile (RFC 5280 §4.2.1.10).

@@ -42,7 +42,7 @@ public class PathTests
         var clock = Stopwatch.StartNew();
         var report = PathValidation.Validate(question);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
-        Assert.Contains(report.Reasons, reason => reason.Code == "name-constraints");
+        Assert.Contains(report.Reasons, reason => reason.Code == "extension-malformed");
         Assert.False(report.Valid);
     }
 
