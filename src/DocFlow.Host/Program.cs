@@ -11,6 +11,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     SignCommand.Create(),
     ExtendCommand.Create(),
     VerifyCommand.Create(),
+    PkiCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
 };

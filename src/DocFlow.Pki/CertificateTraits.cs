@@ -5,6 +5,9 @@ namespace DocFlow.Pki;
 /// <summary>The extensions of a certificate that path validation and the search for evidence need (RFC 5280 §4.2), taken apart.</summary>
 public sealed record CertificateTraits
 {
+    /// <summary>Policies, and mappings, of one certificate; nobody issues more than a handful, and thousands are an attack.</summary>
+    public const int MostPolicies = 1000;
+
     /// <summary>How many authorities may follow (RFC 5280 §4.2.1.9); null where unlimited.</summary>
     public int? PathLength { get; private init; }
 
@@ -119,6 +122,8 @@ public sealed record CertificateTraits
             var policy = list.ReadSequence().ReadObjectIdentifier();
             if (!seen.Add(policy))
                 throw new AsnContentException("A policy stands there twice.");
+            if (policies.Count == MostPolicies)
+                throw new AsnContentException($"More than {MostPolicies} policies.");
             policies.Add(policy);
         }
         return policies;
@@ -129,6 +134,8 @@ public sealed record CertificateTraits
         var mappings = new List<(string, string)>();
         while (list.HasData)
         {
+            if (mappings.Count == MostPolicies)
+                throw new AsnContentException($"More than {MostPolicies} mappings.");
             var pair = list.ReadSequence();
             mappings.Add((pair.ReadObjectIdentifier(), pair.ReadObjectIdentifier()));
             pair.ThrowIfNotEmpty();
@@ -158,6 +165,8 @@ public sealed record CertificateTraits
         var list = names.ReadSequence(tag);
         while (list.HasData)
         {
+            if (found.Count == GeneralName.MostNames)
+                throw new AsnContentException($"More than {GeneralName.MostNames} subtrees.");
             var subtree = list.ReadSequence();
             found.Add(GeneralName.Read(subtree));
             // minimum is 0 and maximum absent in every profile (RFC 5280 §4.2.1.10).

@@ -29,7 +29,7 @@ public class PathTests
     }
 
     [Fact]
-    public void Certificates_made_to_blow_up_the_policy_tree_take_less_than_a_second()
+    public void Certificates_with_masses_of_names_and_constraints_are_refused_within_a_second()
     {
         var folder = Vectors.At("x509/bc-malicious-policies");
         Certificate Read(string name) => CertificateFile.Read(File.ReadAllBytes(Path.Combine(folder, name)))[0];
@@ -42,7 +42,8 @@ public class PathTests
         var clock = Stopwatch.StartNew();
         var report = PathValidation.Validate(question);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
-        Assert.NotNull(report.Anchor);
+        Assert.Contains(report.Reasons, reason => reason.Code == "extension-malformed");
+        Assert.False(report.Valid);
     }
 
     [Theory]

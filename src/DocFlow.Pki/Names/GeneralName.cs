@@ -9,6 +9,9 @@ namespace DocFlow.Pki;
 /// <param name="Encoded">The whole choice with its tag.</param>
 public sealed record GeneralName(GeneralNameKind Kind, string Text, DistinguishedName? Directory, ReadOnlyMemory<byte> Encoded)
 {
+    /// <summary>Names, or subtrees, of one extension; lists that are longer are an attack.</summary>
+    public const int MostNames = 10_000;
+
     /// <summary>The octets of an iPAddress: 4 or 16, twice as many with a mask in name constraints.</summary>
     public ReadOnlyMemory<byte> Octets { get; private init; }
 
@@ -20,7 +23,11 @@ public sealed record GeneralName(GeneralNameKind Kind, string Text, Distinguishe
     {
         var found = new List<GeneralName>();
         while (names.HasData)
+        {
+            if (found.Count == MostNames)
+                throw new AsnContentException($"More than {MostNames} names.");
             found.Add(Read(names));
+        }
         return found;
     }
 

@@ -3,7 +3,7 @@ namespace DocFlow.Pki;
 /// <summary>Name constraints gathered on the way down (RFC 5280 §4.2.1.10, §6.1.3 b–c).</summary>
 internal sealed class NameRules
 {
-    private const long MostComparisons = 1 << 20;
+    private const long MostComparisons = 1 << 16;
 
     private readonly List<IReadOnlyList<GeneralName>> permitted = [];
     private readonly List<GeneralName> excluded = [];

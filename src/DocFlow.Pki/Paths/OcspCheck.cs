@@ -68,6 +68,8 @@ internal sealed class OcspCheck(PathWork work, TrustAnchor anchor, IReadOnlyList
     {
         if (!candidate.ExtendedKeyUsage.Contains(Oids.OcspSigning) || !candidate.Issuer.IsSameAs(issuer.Subject) || !candidate.IsWithinValidity(answer.ProducedAt))
             return false;
+        if (candidate.Extensions.Any(extension => extension.IsCritical && !PathWalk.Understands(extension.Type)))
+            return false;
         if (candidate.KeyUsage is { } usage && (usage & (KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)) == 0)
             return false;
         if (work.IsBy(candidate, issuer.Key) != SignatureOutcome.Valid || work.Question.Policy.Refused.Contains(candidate))

@@ -15,6 +15,9 @@ internal sealed class PathWalk(PathWork work, IReadOnlyList<Certificate> path, T
     private readonly PolicyGraph policies = new(policy, path.Count);
     private int room = int.MaxValue;
 
+    /// <summary>Whether a critical extension of this type does not make a certificate unusable.</summary>
+    internal static bool Understands(string type) => understood.Contains(type);
+
     internal PathReport Judge()
     {
         var isAnchor = path[0].Equals(anchor.Certificate);
