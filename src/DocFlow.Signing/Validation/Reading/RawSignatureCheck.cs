@@ -26,7 +26,7 @@ internal static class RawSignatureCheck
             // The name says SHA-1; writers that went on use others, which the value itself tells.
             foreach (var hash in (string[])["SHA1", "SHA256", "SHA384", "SHA512"])
                 if (digestOf(SignatureScheme.Platform(hash)!.Value) is { } digest
-                    && SignatureValueCheck.Check(signer.Key, new SignatureScheme(KeyKind.Rsa, hash, false, false, 0, null, ""), hash, digest, value) == ValueCheck.Holds)
+                    && SignatureValueCheck.Check(signer.Key, new SignatureScheme(KeyKind.Rsa, hash, false, false, new AlgorithmIdentifier("1.2.840.113549.1.1.1", default, default)), hash, digest, value) == ValueCheck.Holds)
                     return facts with { Digest = hash, DigestMatches = true, Value = ValueCheck.Holds };
             return facts with { Value = ValueCheck.Fails };
         }

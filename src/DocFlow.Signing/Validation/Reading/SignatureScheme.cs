@@ -4,21 +4,23 @@ using DocFlow.Pki;
 
 namespace DocFlow.Signing.Validation;
 
-/// <summary>What an AlgorithmIdentifier asks for: family, digest, and the salt of PSS.</summary>
+/// <summary>What an AlgorithmIdentifier asks for: family and digest.</summary>
 /// <param name="Family">Of the key.</param>
 /// <param name="Hash">The digest; null where the identifier leaves it to the digest algorithm (plain rsaEncryption) or it is unknown.</param>
 /// <param name="IsPss">RSASSA-PSS.</param>
 /// <param name="IsPlain">ECDSA as r‖s (BSI TR-03111).</param>
-/// <param name="Salt">Octets of the salt of PSS.</param>
-/// <param name="Mask">The digest of the mask generation of PSS.</param>
-/// <param name="Identifier">The dotted identifier.</param>
-internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss, bool IsPlain, int Salt, string? Mask, string Identifier)
+/// <param name="Algorithm">The identifier itself.</param>
+internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss, bool IsPlain, AlgorithmIdentifier Algorithm)
 {
+    /// <summary>The dotted identifier.</summary>
+    public string Identifier => Algorithm.Type;
+
     /// <exception cref="AsnContentException">It is no AlgorithmIdentifier.</exception>
     public static SignatureScheme Read(ReadOnlyMemory<byte> algorithm)
     {
         var reader = new AsnReader(algorithm, AsnEncodingRules.BER).ReadSequence();
         var identifier = reader.ReadObjectIdentifier();
+        var whole = new AlgorithmIdentifier(identifier, reader.HasData ? reader.PeekEncodedValue() : default, algorithm);
         var (family, hash, plain) = identifier switch
         {
             "1.2.840.113549.1.1.1" => (KeyKind.Rsa, null, false),
@@ -52,8 +54,8 @@ internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss,
         if (hash != "PSS" && family is KeyKind.Rsa)
             reader.ThrowIfNotEmpty();
         if (hash != "PSS")
-            return new SignatureScheme(family, hash, false, plain, 0, null, identifier);
-        return Pss(reader, identifier);
+            return new SignatureScheme(family, hash, false, plain, whole);
+        return Pss(reader, whole);
     }
 
     /// <summary>The name of a digest by its dotted identifier, null where unknown.</summary>
@@ -85,31 +87,17 @@ internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss,
         _ => null,
     };
 
-    // RSASSA-PSS-params (RFC 4055 §3.1); absent ones mean SHA-1 and 20 octets.
-    private static SignatureScheme Pss(AsnReader reader, string identifier)
+    // The digest of RSASSA-PSS-params (RFC 4055 §3.1); absent it means SHA-1.
+    private static SignatureScheme Pss(AsnReader reader, AlgorithmIdentifier whole)
     {
-        var (hash, mask, salt) = ("SHA1", "SHA1", 20);
-        if (!reader.HasData)
-            return new SignatureScheme(KeyKind.Rsa, hash, true, false, salt, mask, identifier);
-        var parameters = reader.ReadSequence();
-        while (parameters.HasData)
+        var hash = "SHA1";
+        for (var parameters = reader.HasData ? reader.ReadSequence() : reader; parameters.HasData;)
         {
             var tag = parameters.PeekTag();
             var inner = parameters.ReadSequence(tag);
-            switch (tag.TagValue)
-            {
-                case 0:
-                    hash = HashName(inner.ReadSequence().ReadObjectIdentifier()) ?? "?";
-                    break;
-                case 1:
-                    var generation = inner.ReadSequence();
-                    mask = generation.ReadObjectIdentifier() == "1.2.840.113549.1.1.8" && generation.HasData ? HashName(generation.ReadSequence().ReadObjectIdentifier()) ?? "?" : "?";
-                    break;
-                case 2:
-                    salt = inner.TryReadInt32(out var octets) && octets is >= 0 and <= 4096 ? octets : -1;
-                    break;
-            }
+            if (tag.TagValue == 0)
+                hash = HashName(inner.ReadSequence().ReadObjectIdentifier()) ?? "?";
         }
-        return new SignatureScheme(KeyKind.Rsa, hash, true, false, salt, mask, identifier);
+        return new SignatureScheme(KeyKind.Rsa, hash, true, false, whole);
     }
 }
