@@ -12,8 +12,10 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     ExtendCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
+    SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),
+    DmnCommand.Create(),
 };
 var parsed = docflow.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -86,6 +86,40 @@ public class ScopeTests
         "{'start':'p'},{'complete':'b','outcome':'đặt'},{'complete':'m','outcome':'hủy'},{'active':['ok']},{'complete':'ok'},{'ended':true}");
 
     [Fact]
+    public void Cancelling_one_instance_of_a_repeated_transaction_undoes_all_of_them()
+    {
+        var engine = Play(Process("""
+            <startEvent id='s'/><transaction id='q'><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics><startEvent id='qs'/><serviceTask id='book'/><boundaryEvent id='c' attachedToRef='book'><compensateEventDefinition/></boundaryEvent>
+            <serviceTask id='undo' isForCompensation='true'/><association id='x' sourceRef='c' targetRef='undo'/><userTask id='ask'/><endEvent id='no'><cancelEventDefinition/></endEvent>
+            """ + Flows("qs-book book-ask ask-no") + "</transaction><boundaryEvent id='b' attachedToRef='q'><cancelEventDefinition/></boundaryEvent><userTask id='z'/>" + Flows("s-q b-z")), "{'start':'p'},{'active':['ask','ask','ask']},{'complete':'ask'},{'active':['z']}");
+        Assert.Equal(3, engine.Runs("undo"));
+    }
+
+    [Fact]
+    public void What_an_event_subprocess_throws_is_caught_outside_its_scope() => Play(Process($"""
+        <startEvent id='s'/><subProcess id='q'><startEvent id='qs'/><userTask id='a'/><endEvent id='qe'><errorEventDefinition errorRef='r'/></endEvent>{Flows("qs-a a-qe")}
+        <subProcess id='v' triggeredByEvent='true'><startEvent id='vs'><errorEventDefinition errorRef='r'/></startEvent><userTask id='w'/><endEvent id='ve'><errorEventDefinition errorRef='r'/></endEvent>{Flows("vs-w w-ve")}</subProcess></subProcess>
+        <boundaryEvent id='b' attachedToRef='q'><errorEventDefinition errorRef='r'/></boundaryEvent><userTask id='z'/>
+        """ + Flows("s-q b-z"), "<error id='r' errorCode='R'/>"), "{'start':'p'},{'complete':'a'},{'active':['w']},{'complete':'w'},{'active':['z']}");
+
+    [Fact]
+    public void An_ad_hoc_subprocess_ends_by_its_condition_or_by_a_person_when_nothing_runs()
+    {
+        const string AdHoc = "<startEvent id='s'/><adHocSubProcess id='q' cancelRemainingInstances='{0}'><userTask id='a'/><userTask id='b'/><completionCondition>enough</completionCondition></adHocSubProcess><userTask id='z'/>";
+        Play(Process(AdHoc.Replace("{0}", "true") + Flows("s-q q-z")), "{'start':'p'},{'enabled':['a','b']},{'adhoc-start':'a'},{'adhoc-start':'a'},{'adhoc-start':'b'},{'active':['a','a','b']},{'adhoc-complete':'q','error':'running'},{'complete':'a'},{'complete':'b','vars':{'enough':true}},{'active':['z']}");
+        Play(Process(AdHoc.Replace("{0}", "false") + Flows("s-q q-z")), "{'start':'p'},{'adhoc-start':'a'},{'adhoc-start':'b'},{'complete':'b','vars':{'enough':true}},{'active':['a']},{'complete':'a'},{'active':['z']}");
+    }
+
+    [Fact]
+    public void A_state_of_another_version_is_not_taken()
+    {
+        var state = new Interpreter(ProcessDefinition.Compile(Process("<startEvent id='s'/><userTask id='a'/>" + Flows("s-a")))).Step(null, new Stimulus.Start(morning, "i")).State;
+        var changed = new Interpreter(ProcessDefinition.Compile(Process("<startEvent id='s'/><userTask id='b'/>" + Flows("s-b"))));
+        Assert.Throws<ArgumentException>(() => changed.Step(state, new Stimulus.CompleteTask(morning, state.Tokens().Single().Id)));
+        Assert.Throws<System.Text.Json.JsonException>(() => InstanceState.FromJson("""{"form":2}"""));
+    }
+
+    [Fact]
     public void Sending_back_cancels_where_it_is_and_starts_before_an_earlier_step()
     {
         var interpreter = new Interpreter(ProcessDefinition.Compile(Process("<startEvent id='s'/><userTask id='draft'/><subProcess id='q'><startEvent id='qs'/><userTask id='check'/><userTask id='sign'/>" + Flows("qs-check check-sign") + "</subProcess><endEvent id='e'/>" + Flows("s-draft draft-q q-e"))));

@@ -55,6 +55,20 @@ public class PlacementTests
         Assert.Equal(PdfErrorCode.Forbidden, Assert.Throws<PdfFormatException>(() => TextFieldTests.Change(signed, form => form.AddStamp(1, default, Drawing(), ""))).Code);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(90, 1)]
+    [InlineData(270, 2)]
+    public void In_a_larger_field_a_drawing_keeps_its_size_in_the_middle(int rotate, int unit)
+    {
+        var file = new HandMade().Object(1, "<< /Type /Catalog /Pages 2 0 R >>").Object(2, $"<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 300 400] >>")
+            .Object(3, $"<< /Type /Page /Parent 2 0 R /Rotate {rotate} /UserUnit {unit} >>").Table().Bytes;
+        var empty = TextFieldTests.Change(file, form => form.AddSignatureField(new SignatureFieldPlacement("S") { Rectangle = new PageRectangle(10, 20, 120, 100) }));
+
+        // The middle of the field is (70, 70): the drawing begins at (30, 50).
+        Check(Bitmap.Mupdf(SignatureFieldWriterTests.Sign(empty, new SignatureFieldPlacement("S") { Appearance = Drawing() })));
+    }
+
     [Fact]
     public void What_reaches_beyond_the_page_is_moved_onto_it()
     {
@@ -62,6 +76,8 @@ public class PlacementTests
 
         Assert.Equal(new PageRectangle(495, 0, 100, 50), new PageSpace(page).Fit(new PageRectangle(560, -10, 100, 50)));
         Assert.Equal(new PageRectangle(0, 792, 595, 50), new PageSpace(page).Fit(new PageRectangle(-3, 900, 1000, 50)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PageSpace(page).Fit(new PageRectangle(1, 1, 0, 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PageSpace(page).Fit(new PageRectangle(double.NaN, 1, 5, 5)));
     }
 
     [Theory]

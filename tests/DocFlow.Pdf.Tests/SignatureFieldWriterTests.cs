@@ -22,6 +22,28 @@ public class SignatureFieldWriterTests
         Assert.Equal([SignatureCoverage.WholeRevision, SignatureCoverage.WholeFile], UpdateTests.Open(twice).SignatureFields.Select(field => field.Coverage));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(90)]
+    public void An_invisible_signature_costs_little_beside_its_contents(int pages)
+    {
+        var source = HandMade.WithPages(pages).Table().Bytes;
+
+        Assert.InRange(Sign(source, new SignatureFieldPlacement("S")).Length - source.Length - 402, 1, 1500);
+    }
+
+    [Fact]
+    public void A_page_far_behind_is_found_and_no_further_one_is_read()
+    {
+        var document = UpdateTests.Open(HandMade.WithPages(300).Table().Bytes);
+        var update = new PdfUpdate(document);
+
+        var placed = new PdfFormUpdate(update).Sign(new SignatureFieldPlacement("S") { Page = 200, Rectangle = new PageRectangle(10, 10, 50, 20) }, FormStructureTests.Draft());
+
+        Assert.Equal(202, ((PdfReference)((PdfDictionary)update.Current(placed.Field))["P"]).Number);
+        Assert.Equal(new PageRectangle(10, 10, 50, 20), placed.Rectangle);
+    }
+
     internal static byte[] Sign(byte[] source, SignatureFieldPlacement placement, Func<PdfSignatureDraft, PdfSignatureDraft>? change = null)
     {
         var update = new PdfUpdate(UpdateTests.Open(source));

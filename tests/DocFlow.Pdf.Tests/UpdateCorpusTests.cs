@@ -10,11 +10,13 @@ public partial class UpdateCorpusTests
     [Theory]
     [InlineData("pdf-robustness", 5)]
     [InlineData("sig-pdf", 2)]
+    [InlineData("scans", 3)]
     public void Up_to_three_updates_leave_the_source_as_a_prefix_and_judges_content(string folder, int judgedEvery) => Play(folder, judgedEvery);
 
     [Theory]
     [InlineData("pdf-robustness")]
     [InlineData("sig-pdf")]
+    [InlineData("scans")]
     [Trait("Category", "Long")]
     public void Up_to_three_updates_of_every_file_are_accepted_by_every_judge(string folder) => Play(folder, 1);
 
@@ -58,7 +60,7 @@ public partial class UpdateCorpusTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{updated} updated, {judged} judged, {signatures} signatures still valid; refused {refused.Values.Sum(names => names.Count)}:\n"
             + string.Join('\n', refused.Select(reason => $"{reason.Value.Count} × {reason.Key}: {string.Join(' ', reason.Value.Take(6))}")));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(updated > 80);
+        Assert.True(updated > 10 && judged > 3);
     }
 
     private static byte[] Update(byte[] source, int times)
@@ -89,7 +91,7 @@ public partial class UpdateCorpusTests
             wrong.Add($"{file}: qpdf {before} before, {after} after: {said[..Math.Min(400, said.Length)]}");
         if (!Repairs(file) && Repairs(path))
             wrong.Add($"{file}: mutool repairs what it did not repair before");
-        if (!file.Contains("sig-pdf"))
+        if (file.Contains("pdf-robustness"))
             return 0;
         var (valid, still) = (Valid(file), Valid(path));
         if (still < valid)

@@ -65,6 +65,49 @@ public class UpdateTests
     }
 
     [Fact]
+    public void An_update_may_be_appended_to_the_very_stream_that_is_read()
+    {
+        var data = string.Concat(Enumerable.Range(0, 90_000).Select(i => $"{i} "));
+        var source = HandMade.WithPages(1).Stream(7, "", data).Stream(8, "", data).Table();
+        using var stream = new MemoryStream();
+        stream.Write(source.Bytes);
+        var update = new PdfUpdate(PdfDocument.Open(stream));
+        update.At(new PdfReference(7, 0)).Set("Kind", new PdfName("A"));
+        update.At(new PdfReference(8, 0)).Set("Kind", new PdfName("B"));
+        new PdfFormUpdate(update).Sign(new SignatureFieldPlacement("S"), FormStructureTests.Draft());
+
+        update.AppendTo(stream);
+
+        var document = Open(stream.ToArray());
+        Assert.Equal(source.Bytes, stream.ToArray()[..source.Length]);
+        foreach (var (number, kind) in new[] { (7, "A"), (8, "B") })
+        {
+            var copied = (PdfStream)document.Current.Load(number);
+            Assert.Equal((kind, data), (copied.Dictionary.Name("Kind"), Encoding.Latin1.GetString(document.Current.Decode(copied).Data)));
+        }
+        Assert.Equal(SignatureCoverage.WholeFile, document.SignatureFields.Single().Coverage);
+    }
+
+    [Fact]
+    public void A_stream_may_be_read_while_it_is_written()
+    {
+        var opened = 0;
+        var bytes = Enumerable.Range(0, 700_000).Select(i => (byte)(i * 13)).ToArray();
+        var update = new PdfUpdate(HandMade.WithPages(1).Table().Open());
+        var added = update.Add(PdfNewStream.From(PdfDictionary.Empty, bytes.Length, () => { opened++; return new MemoryStream(bytes); }));
+        using var output = new MemoryStream();
+
+        update.WriteTo(output);
+
+        var document = Open(output.ToArray());
+        Assert.Equal(bytes, document.Current.Decode((PdfStream)document.Current.Load(added.Number)).Data);
+        Assert.Equal(1, opened);
+        var shorter = new PdfUpdate(HandMade.WithPages(1).Table().Open());
+        shorter.Add(PdfNewStream.From(PdfDictionary.Empty, 10, () => new MemoryStream(new byte[9])));
+        Assert.Throws<EndOfStreamException>(() => shorter.WriteTo(Stream.Null));
+    }
+
+    [Fact]
     public void A_placeholder_is_reported_where_it_stands_and_its_byte_range_covers_the_rest()
     {
         var update = new PdfUpdate(HandMade.WithPages(1).Table().Open());

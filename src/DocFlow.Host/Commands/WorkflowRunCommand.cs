@@ -28,7 +28,7 @@ internal static class WorkflowRunCommand
                 using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(parsed.GetValue(steps)!, stop));
                 return Play(definitions, document.RootElement, json);
             }
-            catch (Exception broken) when (broken is BpmnFormatException or XmlException or JsonException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or FeelException)
+            catch (Exception broken) when (broken is BpmnFormatException or XmlException or JsonException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or FeelException)
             {
                 return Refused(broken, json);
             }

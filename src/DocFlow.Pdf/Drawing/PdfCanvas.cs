@@ -137,11 +137,21 @@ public sealed class PdfCanvas
     /// <param name="rotate">The page's clockwise turn, so that the form stands upright when shown.</param>
     public PdfReference AddTo(PdfUpdate update, int rotate = 0) => AddTo((IPdfTarget)update, rotate);
 
-    internal PdfReference AddTo(IPdfTarget target, int rotate) => target.Add(PdfNewStream.Packed(
+    internal PdfReference AddTo(IPdfTarget target, int rotate) => AddTo(target, rotate, new PageRectangle(0, 0, Width, Height));
+
+    /// <summary>As a form for a field of another size: at its own size in the middle, smaller only where the field is smaller (§12.5.5 maps /BBox onto the field).</summary>
+    internal PdfReference AddTo(IPdfTarget target, int rotate, PageRectangle field)
+    {
+        var scale = Math.Min(1, Math.Min(field.Width / Width, field.Height / Height));
+        var (left, below) = ((field.Width / scale - Width) / 2, (field.Height / scale - Height) / 2);
+        return Form(target, rotate, new PdfBox(-left, -below, Width + left, Height + below));
+    }
+
+    private PdfReference Form(IPdfTarget target, int rotate, PdfBox box) => target.Add(PdfNewStream.Packed(
         PdfDictionary.Of(
             ("Type", new PdfName("XObject")),
             ("Subtype", new PdfName("Form")),
-            ("BBox", new PdfBox(0, 0, Width, Height).Write()),
+            ("BBox", box.Write()),
             ("Matrix", PageSpace.Upright(rotate)),
             ("Resources", Resources(target))),
         Content));

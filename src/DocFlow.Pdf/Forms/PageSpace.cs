@@ -56,8 +56,11 @@ public readonly struct PageSpace
     }
 
     /// <summary>The rectangle moved, and only where it is larger than the page shrunk, until it lies on the visible part.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A side is not more than 0, or a number is not finite.</exception>
     public PageRectangle Fit(PageRectangle shown)
     {
+        if (!(shown.Width > 0 && shown.Height > 0 && double.IsFinite(shown.X + shown.Y + shown.Width + shown.Height)))
+            throw new ArgumentOutOfRangeException(nameof(shown), shown, "A rectangle with two sides is needed.");
         var (width, height) = (Math.Min(shown.Width, Width), Math.Min(shown.Height, Height));
         return new PageRectangle(Math.Clamp(shown.X, 0, Width - width), Math.Clamp(shown.Y, 0, Height - height), width, height);
     }

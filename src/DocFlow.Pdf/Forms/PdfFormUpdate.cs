@@ -45,7 +45,7 @@ public sealed class PdfFormUpdate
     /// <summary>Lays a drawing on a page as a stamp annotation (§12.5.6.12), printed and locked. Only while nothing is signed.</summary>
     /// <param name="page">1 for the first.</param>
     /// <param name="place">Where; moved onto the visible part where it reaches beyond it.</param>
-    /// <param name="drawing">What is shown.</param>
+    /// <param name="drawing">What is shown, at its own size in the middle, smaller only where the place is smaller.</param>
     /// <param name="description">/Contents: what a screen reader says.</param>
     /// <exception cref="PdfFormatException"><see cref="PdfErrorCode.Forbidden"/>, <see cref="PdfErrorCode.Page"/>.</exception>
     public PdfReference AddStamp(int page, PageRectangle place, PdfCanvas drawing, string description)
@@ -54,13 +54,14 @@ public sealed class PdfFormUpdate
             throw new PdfFormatException(PdfErrorCode.Forbidden, -1, "a file without a signature, to stamp it");
         var on = _tree.Page(page);
         var space = new PageSpace(on);
+        var where = space.Fit(place);
         return _tree.Annotate(on, PdfDictionary.Of(
             ("Type", new PdfName("Annot")),
             ("Subtype", new PdfName("Stamp")),
-            ("Rect", space.ToUser(space.Fit(place)).Write()),
+            ("Rect", space.ToUser(where).Write()),
             ("F", new PdfInteger(4 | 128)),
             ("Contents", PdfString.Of(description)),
-            ("AP", PdfDictionary.Of(("N", drawing.AddTo(Update, on.Rotate))))));
+            ("AP", PdfDictionary.Of(("N", drawing.AddTo(Update, on.Rotate, where))))));
     }
 
     /// <summary>Fills a text field: its value, and an appearance with an embedded face in the size and colour that the field states. Shrinks what is too wide.</summary>

@@ -10,7 +10,7 @@ public sealed record SignatureFieldPlacement(string Name)
     /// <summary>Where a new field stands; null for an invisible one. Moved onto the visible part where it reaches beyond it.</summary>
     public PageRectangle? Rectangle { get; init; }
 
-    /// <summary>What the field shows; null for nothing. Scaled where the field's rectangle has another size.</summary>
+    /// <summary>What the field shows; null for nothing. At its own size in the middle of the field, smaller only where the field is smaller: a seal keeps its true size.</summary>
     public PdfCanvas? Appearance { get; init; }
 
     /// <summary>Fields that the signature freezes, for a new field; an existing field's own /Lock stays.</summary>

@@ -50,6 +50,7 @@ internal sealed class SignatureFieldWriter(FormTree tree, PdfPermissions permiss
     {
         var page = tree.Page(placement.Page);
         var space = new PageSpace(page);
+        PageRectangle? where = placement.Rectangle is { } wanted ? space.Fit(wanted) : null;
         var entries = new Dictionary<string, PdfObject>
         {
             ["Type"] = new PdfName("Annot"),
@@ -57,7 +58,7 @@ internal sealed class SignatureFieldWriter(FormTree tree, PdfPermissions permiss
             ["FT"] = new PdfName("Sig"),
             ["T"] = PdfString.Of(placement.Name),
             ["F"] = new PdfInteger(WidgetFlags),
-            ["Rect"] = (placement.Rectangle is { } shown ? space.ToUser(space.Fit(shown)) : default).Write(),
+            ["Rect"] = (where is { } shown ? space.ToUser(shown) : default).Write(),
         };
         if (placement.Description is { } description)
             entries["TU"] = PdfString.Of(description);
@@ -65,8 +66,8 @@ internal sealed class SignatureFieldWriter(FormTree tree, PdfPermissions permiss
             entries["Lock"] = _update.Add(held.Write("SigFieldLock"));
         if (value is not null)
             entries["V"] = value;
-        if (placement.Rectangle is { } seen)
-            entries["AP"] = Appearance(placement.Appearance ?? new PdfCanvas(Math.Max(seen.Width, 1), Math.Max(seen.Height, 1)), page.Rotate);
+        if (where is { } seen)
+            entries["AP"] = Appearance(placement.Appearance, page.Rotate, seen);
         return tree.Add(page, new PdfDictionary(entries));
     }
 
@@ -81,11 +82,15 @@ internal sealed class SignatureFieldWriter(FormTree tree, PdfPermissions permiss
         if ((flags & WidgetFlags) != WidgetFlags)
             widget.Set("F", new PdfInteger(flags | WidgetFlags));
         if (PdfBox.Read(_update.Resolve, widget.Entries["Rect"]) is { Width: > 0, Height: > 0 } box && (placement.Appearance is not null || !widget.Entries.Has("AP")))
-            widget.Set("AP", Appearance(placement.Appearance ?? new PdfCanvas(box.Width, box.Height), PageOf(widget)?.Rotate ?? 0));
+        {
+            var page = PageOf(widget);
+            widget.Set("AP", Appearance(placement.Appearance, page?.Rotate ?? 0, page is null ? new PageRectangle(0, 0, box.Width, box.Height) : new PageSpace(page).ToShown(box)));
+        }
         return field.Reference!;
     }
 
-    private PdfDictionary Appearance(PdfCanvas canvas, int rotate) => PdfDictionary.Of(("N", canvas.AddTo(_update, rotate)));
+    private PdfDictionary Appearance(PdfCanvas? drawing, int rotate, PageRectangle field) =>
+        PdfDictionary.Of(("N", (drawing ?? new PdfCanvas(Math.Max(field.Width, 1), Math.Max(field.Height, 1))).AddTo(_update, rotate, field)));
 
     private IEnumerable<PdfObject> References(PdfSignatureDraft draft, PdfFieldLock? locked)
     {

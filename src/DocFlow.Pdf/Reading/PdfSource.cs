@@ -83,14 +83,15 @@ internal sealed class PdfSource
             return;
         }
         var piece = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 1, 256 * 1024));
-        _stream.Position = position;
-        while (length > 0)
+        for (var done = 0L; done < length;)
         {
             _stop.ThrowIfCancellationRequested();
-            var count = (int)Math.Min(length, piece.Length);
+            var count = (int)Math.Min(length - done, piece.Length);
+            // Whoever takes a piece may write it behind the very bytes that are read.
+            _stream.Position = position + done;
             _stream.ReadExactly(piece, 0, count);
             take(piece.AsSpan(0, count));
-            length -= count;
+            done += count;
         }
         ArrayPool<byte>.Shared.Return(piece);
     }

@@ -39,7 +39,7 @@ internal sealed class PdfSink : IDisposable
         {
             Flush();
             _hash.AppendData(bytes);
-            _output.Write(bytes);
+            Out(_bufferAt, bytes);
             _bufferAt += bytes.Length;
             return;
         }
@@ -91,21 +91,27 @@ internal sealed class PdfSink : IDisposable
             return;
         }
         Flush();
-        var back = _output.Position;
-        _output.Position = _outputFrom + position - _from;
-        _output.Write(bytes);
-        _output.Position = back;
+        Out(position, bytes);
+        _output.Position = _outputFrom + _bufferAt - _from;
     }
 
     public void Flush()
     {
         Hash();
-        _output.Write(_buffer, 0, _count);
+        Out(_bufferAt, _buffer.AsSpan(0, _count));
         _bufferAt += _count;
         _count = _hashed = 0;
     }
 
     public void Dispose() => _hash.Dispose();
+
+    // The output may be the stream that the document is read from, so its position is set each time.
+    private void Out(long position, ReadOnlySpan<byte> bytes)
+    {
+        if (_output.CanSeek)
+            _output.Position = _outputFrom + position - _from;
+        _output.Write(bytes);
+    }
 
     private void Hash()
     {

@@ -87,7 +87,7 @@ public sealed class PdfUpdate : IPdfTarget
         return Tail(output);
     }
 
-    /// <summary>Writes the update behind the file that the stream already holds: its length is the file's. Where writing fails half-way the stream holds no sound file.</summary>
+    /// <summary>Writes the update behind the file that the stream already holds: its length is the file's. It may be the stream that the document was opened from. Where writing fails half-way the stream holds no sound file.</summary>
     public PdfUpdateResult AppendTo(Stream output)
     {
         if (output.Length != Document.Length)

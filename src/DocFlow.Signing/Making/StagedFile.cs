@@ -8,7 +8,6 @@ namespace DocFlow.Signing;
 /// <summary>The file of a prepared signature: hashed around the gap of /Contents, and patched inside it and nowhere else.</summary>
 internal static class StagedFile
 {
-    private const int Piece = 1 << 20;
 
     /// <summary>Writes the document and the update behind it, hashing both on the way.</summary>
     public static async ValueTask<Staged> Write(Stream source, Stream staged, PdfUpdate update, HashAlgorithmName algorithm, CancellationToken stop)
@@ -28,7 +27,7 @@ internal static class StagedFile
         using var whole = algorithm == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         staged.SetLength(0);
         source.Position = 0;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Piece, Math.Max(1, result.SourceLength)));
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece(result.SourceLength));
         try
         {
             for (var left = result.SourceLength; left > 0;)
@@ -59,7 +58,7 @@ internal static class StagedFile
     public static async ValueTask<byte[]> Digest(Stream staged, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Piece, Math.Max(range[1], range[3])));
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece(range[1]));
         try
         {
             await Append(staged, range[0], range[1], hash, buffer, stop);
@@ -112,6 +111,9 @@ internal static class StagedFile
         await staged.WriteAsync(digits, stop);
         await staged.FlushAsync(stop);
     }
+
+    /// <summary>Small documents stay in the processor's cache between copying and hashing; large ones come from a disk, in few calls.</summary>
+    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 64 << 10;
 
     private static async ValueTask Append(Stream staged, long from, long count, IncrementalHash hash, byte[] buffer, CancellationToken stop)
     {

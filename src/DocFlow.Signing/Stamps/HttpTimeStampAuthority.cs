@@ -23,7 +23,7 @@ public sealed class HttpTimeStampAuthority(HttpClient client, Uri address, TimeS
         var nonce = RandomNumberGenerator.GetBytes(8);
         nonce[0] = (byte)(nonce[0] & 0x7F | 0x40); // positive, without a leading zero: encoded as it is
         var token = TimeStampMessage.Token(await Ask(TimeStampMessage.Request(imprint, digest.Span, nonce), stop));
-        TimeStampContent.Demand(token, imprint, digest.Span, nonce);
+        TimeStampToken.Demand(token, imprint, digest.Span, nonce);
         for (var known = Volatile.Read(ref largest); token.Length > known; known = Volatile.Read(ref largest))
             Interlocked.CompareExchange(ref largest, token.Length, known);
         return token;

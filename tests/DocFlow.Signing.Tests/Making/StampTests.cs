@@ -57,7 +57,7 @@ public class StampTests
     [Fact]
     public async Task A_service_over_HTTP_is_asked_and_what_it_answers_is_checked()
     {
-        using var good = new HttpClient(new Service(async body => await authority.Answer(body, Stop)));
+        using var good = new HttpClient(new Wire(async body => await authority.Answer(body, Stop)));
         var http = new HttpTimeStampAuthority(good, new Uri("http://tsa.invalid/"), TimeSpan.FromSeconds(5));
         Verify(await http.Stamp(HashAlgorithmName.SHA256, SHA256.HashData("x"u8), Stop), [.. "x"u8]);
 
@@ -90,6 +90,17 @@ public class StampTests
         Stamps(renewed, 2);
         var store = SecurityStore.Read(PdfDocument.Open(new MemoryStream(renewed)));
         Assert.Equal((4, 2), (store.Certificates.Count, store.Crls.Count));
+    }
+
+    [Fact]
+    public async Task A_certification_that_permits_nothing_still_takes_evidence_and_time_stamps()
+    {
+        using var key = TestKeys.Sample("minh");
+        var output = new MemoryStream();
+        await Signer.SignWith(key, new MemoryStream(SamplePdf.Pages()), output, new SignatureOptions { Certify = 1 }, stop: Stop);
+        var raised = await Raise(output.ToArray(), PadesLevel.Archival, await Evidence());
+        Stamps(raised, 2);
+        Assert.Equal(1, Judges.Tally(raised).Valid);
     }
 
     [Fact]
@@ -164,7 +175,7 @@ public class StampTests
 
     private static async Task Wrong(Func<byte[], Task<byte[]>> answer)
     {
-        using var client = new HttpClient(new Service(answer));
+        using var client = new HttpClient(new Wire(answer));
         await Refused(SigningRefusal.TimeStamp, async () => await new HttpTimeStampAuthority(client, new Uri("http://tsa.invalid/"), TimeSpan.FromSeconds(5)).Stamp(HashAlgorithmName.SHA256, SHA256.HashData("x"u8), Stop));
     }
 
@@ -184,7 +195,7 @@ public class StampTests
         public ValueTask<byte[]> Stamp(HashAlgorithmName hash, ReadOnlyMemory<byte> digest, CancellationToken stop = default) => throw new SigningRefusedException(SigningRefusal.TimeStamp, "an answer");
     }
 
-    private sealed class Service(Func<byte[], Task<byte[]>> answer) : HttpMessageHandler
+    private sealed class Wire(Func<byte[], Task<byte[]>> answer) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop) =>
             new() { Content = new ByteArrayContent(await answer(await request.Content!.ReadAsByteArrayAsync(stop))) };

@@ -30,7 +30,11 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
         }
         try
         {
-            await run.Within((work, services) => Do(run, wanted, handler, work, services, stop));
+            var there = false;
+            await run.Within(async (work, services) => there = await Do(run, wanted, handler, work, services, stop));
+            // Behind the transaction: the log has one of its own, and on SQLite there is one at a time.
+            if (!there)
+                await run.Log("workflow.alreadyHandledLog", stop);
         }
         catch (ServiceRefused refused)
         {
@@ -43,34 +47,35 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
         }
     }
 
-    private static async Task Do(JobRun run, WantedService wanted, ServiceTask handler, Work work, IServiceProvider services, CancellationToken stop)
+    /// <returns>false where the token is gone: it was handled already</returns>
+    private static async Task<bool> Do(JobRun run, WantedService wanted, ServiceTask handler, Work work, IServiceProvider services, CancellationToken stop)
     {
         var instance = await work.Visible<ProcessInstance>().FirstOrDefaultAsync(i => i.Id == wanted.Instance, stop) ?? throw new JobProblem("noInstance");
         var workflows = services.GetRequiredService<Workflows>();
         var token = instance.Read().Token(wanted.Token);
+        // A job that failed for good left an incident; tried again by hand it clears that, and a new job does the work.
+        if (token is { Stage: TokenStage.Incident })
+            return await Keep(new Stimulus.Modify(work.Now, [new Change.Retry(wanted.Token)], "retry"));
         if (token is not { Stage: TokenStage.Job })
-        {
-            // A job that failed for good left an incident; tried again by hand it clears that, and a new job does the work.
-            var again = new Change.Retry(wanted.Token);
-            if (token is { Stage: TokenStage.Incident } && await workflows.TakeIfThere(instance.Id, _ => new Stimulus.Modify(work.Now, [again], "retry"), stop))
-                await work.Commit(stop);
-            else
-                await run.Log("workflow.alreadyHandledLog", stop);
-            return;
-        }
+            return false;
         var inputs = JsonDocument.Parse(wanted.Inputs).RootElement.EnumerateObject().ToDictionary(p => p.Name, p => FeelValue.FromJson(p.Value));
         var seen = ProcessValues.Plain(inputs.Count > 0 ? inputs : instance.Read().VariablesAt(wanted.Token));
         var call = new ServiceCall(run.Id, instance.Id, wanted.Element, instance.DocumentId, instance.SubjectId, seen);
         var results = await ((IServiceTask)services.GetRequiredService(handler.Handler)).Run(call, work, stop);
-        if (await workflows.TakeIfThere(instance.Id, _ => new Stimulus.JobDone(work.Now, wanted.Token) { Variables = ProcessValues.Of(results) }, stop))
-            await work.Commit(stop);
-        else
-            await run.Log("workflow.alreadyHandledLog", stop);
+        return await Keep(new Stimulus.JobDone(work.Now, wanted.Token) { Variables = ProcessValues.Of(results) });
+
+        async Task<bool> Keep(Stimulus stimulus)
+        {
+            var there = await workflows.TakeIfThere(instance.Id, stimulus, stop);
+            if (there)
+                await work.Commit(stop);
+            return there;
+        }
     }
 
     private static Task Fail(JobRun run, WantedService wanted, string? code, string text, CancellationToken stop) => run.Within(async (work, services) =>
     {
-        if (await services.GetRequiredService<Workflows>().TakeIfThere(wanted.Instance, _ => new Stimulus.JobFailed(work.Now, wanted.Token, code, text), stop))
+        if (await services.GetRequiredService<Workflows>().TakeIfThere(wanted.Instance, new Stimulus.JobFailed(work.Now, wanted.Token, code, text), stop))
             await work.Commit(stop);
     });
 }

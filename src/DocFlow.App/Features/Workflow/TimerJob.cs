@@ -13,12 +13,18 @@ internal sealed class TimerJob : IJobKind
 
     public static string Kind => "workflow.timer";
 
-    public Task Run(JobRun run, CancellationToken stop) => run.Within(async (work, services) =>
+    public async Task Run(JobRun run, CancellationToken stop)
     {
         var wanted = run.Payload<WantedTimer>();
-        if (await services.GetRequiredService<Workflows>().TakeIfThere(wanted.Instance, _ => new Stimulus.TimerFired(work.Now, wanted.Timer), stop))
-            await work.Commit(stop);
-        else
+        var there = false;
+        await run.Within(async (work, services) =>
+        {
+            there = await services.GetRequiredService<Workflows>().TakeIfThere(wanted.Instance, new Stimulus.TimerFired(work.Now, wanted.Timer), stop);
+            if (there)
+                await work.Commit(stop);
+        });
+        // Behind the transaction: the log has one of its own, and on SQLite there is one at a time.
+        if (!there)
             await run.Log("workflow.alreadyHandledLog", stop);
-    });
+    }
 }

@@ -128,10 +128,10 @@ public sealed class Workflows
     public static IReadOnlyDictionary<string, object?> Variables(ProcessInstance instance, WorkTask task) => ProcessValues.Plain(instance.Read().VariablesAt(task.Token));
 
     /// <summary>A stimulus of the clock or of a job; false where its token is gone: it was handled already.</summary>
-    internal async Task<bool> TakeIfThere(Guid instanceId, Func<InstanceState, Stimulus> stimulus, CancellationToken stop)
+    internal async Task<bool> TakeIfThere(Guid instanceId, Stimulus stimulus, CancellationToken stop)
     {
         var instance = await Holding(instanceId, stop);
-        return await steps.Take(instance, stimulus(instance.Read()), null, stop) is null;
+        return await steps.Take(instance, stimulus, null, stop) is null;
     }
 
     private async Task Take(ProcessInstance instance, Stimulus stimulus, StepCause? cause, CancellationToken stop)

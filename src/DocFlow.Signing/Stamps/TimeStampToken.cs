@@ -6,13 +6,13 @@ using DocFlow.Signing.Cms;
 namespace DocFlow.Signing;
 
 /// <summary>What a TimeStampToken says (TSTInfo, RFC 3161 §2.4.2), and whether it is the one that was asked for.</summary>
-internal sealed record TimeStampContent(string HashAlgorithm, byte[] Imprint, DateTimeOffset At, ReadOnlyMemory<byte> Nonce)
+internal sealed record TimeStampToken(string HashAlgorithm, byte[] Imprint, DateTimeOffset At, ReadOnlyMemory<byte> Nonce)
 {
     private const string TimeStamping = "1.3.6.1.5.5.7.3.8";
 
     /// <summary>Takes a token that answers a request: its imprint, its nonce, its signature by a certificate for time-stamps that came along. No path, no revocation.</summary>
     /// <exception cref="SigningRefusedException"><see cref="SigningRefusal.TimeStamp"/>: it is another, or broken.</exception>
-    public static TimeStampContent Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
+    public static TimeStampToken Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed record TimeStampContent(string HashAlgorithm, byte[] Imprint, Da
         }
     }
 
-    private static TimeStampContent Read(ReadOnlyMemory<byte> encoded)
+    private static TimeStampToken Read(ReadOnlyMemory<byte> encoded)
     {
         var content = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
         content.ReadInteger();
@@ -50,7 +50,7 @@ internal sealed record TimeStampContent(string HashAlgorithm, byte[] Imprint, Da
                 nonce = content.ReadIntegerBytes();
             else
                 content.ReadEncodedValue();
-        return new TimeStampContent(algorithm, digest, at, nonce);
+        return new TimeStampToken(algorithm, digest, at, nonce);
     }
 
     private static bool IsSigned(SignedParts parts)
