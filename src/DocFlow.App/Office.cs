@@ -70,6 +70,7 @@ public static class Office
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditAnchors>();
         services.AddScoped<AuditProof>();
+        services.AddScoped<AuditReading>();
         services.AddScoped<AllRows>();
         services.AddScoped<Schema>();
         services.AddScoped(office => new Fsck(office.GetRequiredService<AllRows>(), office.GetRequiredService<FileStore>(), office.GetServices<IUpkeep>()));

@@ -8,8 +8,14 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     FsckCommand.Create(),
     AuditCommand.Create(),
     PdfCommand.Create(),
+    SignCommand.Create(),
+    ExtendCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
+    SampleScanCommand.Create(),
+    WorkflowCommand.Create(),
+    FeelCommand.Create(),
+    DmnCommand.Create(),
 };
 var parsed = docflow.Parse(args);
 if (parsed.Errors.Count == 0)

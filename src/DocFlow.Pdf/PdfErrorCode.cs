@@ -27,6 +27,24 @@ public enum PdfErrorCode
     /// <summary>The file is encrypted and the given password (or the empty one) does not open it.</summary>
     Password,
 
-    /// <summary>A page image given to the writer can not be used.</summary>
+    /// <summary>A picture given to the writer can not be used.</summary>
     Image,
+
+    /// <summary>An encrypted file can be read but not updated.</summary>
+    UpdateEncrypted,
+
+    /// <summary>A file whose cross reference had to be repaired can not be updated; without signatures it can be rewritten first.</summary>
+    UpdateDamaged,
+
+    /// <summary>An earlier signature, a lock or a seed value forbids the change.</summary>
+    Forbidden,
+
+    /// <summary>The interactive form does not allow it: a field is missing, taken, of another type, or not an object of its own.</summary>
+    Form,
+
+    /// <summary>The page is not there, or is no object of its own.</summary>
+    Page,
+
+    /// <summary>A font is damaged or of an unknown kind, or no face has a glyph for a character.</summary>
+    Font,
 }

@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages]
-string[] known = ["start", "idle", "registrations", "pages"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing]
+string[] known = ["start", "idle", "registrations", "pages", "fields", "signing"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -17,7 +17,9 @@ foreach (var scenario in wanted)
         "start" => StartScenario.Run(table),
         "idle" => IdleScenario.Run(table),
         "registrations" => RegistrationScenario.Run(table),
-        _ => PagesScenario.Run(table),
+        "pages" => PagesScenario.Run(table),
+        "fields" => FieldsScenario.Run(table),
+        _ => SigningScenario.Run(table),
     });
 }
 Console.WriteLine($"Load average before and after in each row; {Environment.ProcessorCount} processors.");

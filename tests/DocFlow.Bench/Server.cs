@@ -41,7 +41,7 @@ internal sealed class Server : IAsyncDisposable
             .AddOffice(Installation.Open(database, folder, connection), folder).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Schema>().Migrate(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(story: false, CancellationToken.None);
         var (token, hash) = TokenHandler.Make();
         server.token = token;
         await services.GetRequiredService<OfficeWriter>().Write(async db =>

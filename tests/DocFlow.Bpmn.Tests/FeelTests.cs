@@ -152,6 +152,15 @@ public class FeelTests
         Assert.Throws<FeelException>(() => Eval("{f: function(f, n) f(f, n + 1), r: f(f, 1)}.r"));
     }
 
+    [Theory]
+    [InlineData("{a: \"xxxxxxxxxxxxxxxx\", b: a+a+a+a+a+a+a+a, c: b+b+b+b+b+b+b+b, d: c+c+c+c+c+c+c+c, e: d+d+d+d+d+d+d+d, f: e+e+e+e+e+e+e+e, g: f+f+f+f+f+f+f+f, h: g+g+g+g+g+g+g+g}")]
+    [InlineData("{a: [1,1,1,1,1,1,1,1], b: [a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c], e: [d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e], g: string([f,f,f,f,f,f,f,f])}")]
+    [InlineData("for i in 1..1000 return [partial[-1]]")]
+    [InlineData("for i in 1..1000 return [partial, partial]")]
+    [InlineData("{l: for i in 1..50000 return i, n: distinct values(l)}")]
+    [InlineData("{l: for i in 1..50000 return i, n: for i in l return sum(l)}")]
+    public void What_grows_too_big_or_costs_too_much_is_stopped(string expression) => Assert.Throws<FeelException>(() => Eval(expression));
+
     [Fact]
     public void Typed_JSON_gives_every_value_back()
     {

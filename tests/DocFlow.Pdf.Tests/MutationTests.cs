@@ -41,6 +41,7 @@ public class MutationTests
                 foreach (var number in document.Current.ObjectNumbers.Take(20))
                     if (document.AsOf(random.Next(document.Revisions.Count) + 1).Load(number) is PdfStream stream)
                         document.Current.Decode(stream);
+                Update(document);
             }
             catch (PdfFormatException)
             {
@@ -52,6 +53,17 @@ public class MutationTests
             }
         }
         Assert.True(played > 20, $"only {played} mutations in {Enough}");
+    }
+
+    // What can be updated is then read without repair, and the added field is there.
+    private static void Update(PdfDocument document)
+    {
+        var update = new PdfUpdate(document);
+        new PdfFormUpdate(update).AddSignatureField(new SignatureFieldPlacement("mutation") { Rectangle = new PageRectangle(10, 10, 100, 50), Appearance = new PdfCanvas(100, 50) });
+        using var output = new MemoryStream();
+        update.WriteTo(output);
+        output.Position = 0;
+        Assert.Contains(PdfDocument.Open(output, new PdfOpenOptions { AllowRepair = false }).SignatureFields, field => field.Name == "mutation");
     }
 
     private static byte[] Mutate(byte[] bytes, Random random)

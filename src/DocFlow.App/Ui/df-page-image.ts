@@ -11,10 +11,13 @@ class PageImage extends HTMLElement {
     const { signal } = this.#stop;
     this.querySelector('.df-page-tools')?.removeAttribute('hidden');
     this.addEventListener('click', this.#click, { signal });
+    // A refused form is morphed into the page: the server's markup, where the tools are hidden, comes back without a new element.
+    document.addEventListener('turbo:render', () => this.querySelector('.df-page-tools')?.removeAttribute('hidden'), { signal });
     document.addEventListener('focusin', event => this.#outline((event.target as HTMLElement).dataset?.box), { signal });
     this.#scroll.addEventListener('pointerdown', this.#pan, { signal });
     this.#show(Number(localStorage.getItem(this.#memory)) || 0);
     this.#reveal(this.querySelector('.df-hit'));
+    this.#outline((document.activeElement as HTMLElement | null)?.dataset?.box);
   }
 
   disconnectedCallback(): void {

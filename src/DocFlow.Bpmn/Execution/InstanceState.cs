@@ -59,7 +59,7 @@ public sealed record InstanceState
 
     public static InstanceState FromJson(string json)
     {
-        using var read = JsonDocument.Parse(json);
+        using var read = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 512 });
         return FromJson(read.RootElement);
     }
 

@@ -15,7 +15,7 @@ public sealed class Interpreter
     public const int MostInstances = 1_000;
 
     /// <summary>Of scopes inside each other: a process that calls itself for ever becomes an incident there.</summary>
-    public const int DeepestScopes = 50;
+    public const int DeepestScopes = 24;
 
     private readonly ProcessDefinition main;
     private readonly Dictionary<string, ProcessDefinition> called;
@@ -32,19 +32,31 @@ public sealed class Interpreter
 
     /// <summary>Applies one stimulus and runs until every token waits.</summary>
     /// <param name="state">What the last step gave; null for <see cref="Stimulus.Start"/>, and only for it.</param>
-    /// <exception cref="ArgumentException">A state for a start, none for anything else, or one of another process.</exception>
+    /// <exception cref="ArgumentException">A state for a start, none for anything else, or one of another process or version.</exception>
     public StepResult Step(InstanceState? state, Stimulus stimulus)
     {
         if (state is null != stimulus is Stimulus.Start)
             throw new ArgumentException("A start needs no state, everything else needs one.", nameof(state));
         if (state is not null && state.Process != main.Id)
             throw new ArgumentException($"An instance of '{state.Process}', not of '{main.Id}'.", nameof(state));
-        var run = state is null ? new Run(main, called, (Stimulus.Start)stimulus) : new Run(main, called, state, stimulus.At);
+        var run = state is null ? new Run(main, called, (Stimulus.Start)stimulus) : Open(state, stimulus.At);
         if (state is { Status: not InstanceStatus.Running })
             return new StepResult(state, []) { Refusal = StepRefusal.Ended };
         if (run.Apply(stimulus) is { } refusal)
             return new StepResult(state ?? run.Freeze(), []) { Refusal = refusal };
         run.ToTheEnd();
         return new StepResult(run.Freeze(), run.Effects);
+    }
+
+    private Run Open(InstanceState state, DateTimeOffset now)
+    {
+        try
+        {
+            return new Run(main, called, state, now);
+        }
+        catch (KeyNotFoundException gone)
+        {
+            throw new ArgumentException("The state names an element or a called process that is not in these definitions: they are of another version.", nameof(state), gone);
+        }
     }
 }

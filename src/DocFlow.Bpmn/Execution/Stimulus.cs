@@ -42,7 +42,7 @@ public abstract record Stimulus(DateTimeOffset At)
     /// <param name="Token">The token that waits at the ad-hoc sub-process.</param>
     public sealed record StartAdHoc(DateTimeOffset At, string Token, string Activity) : Stimulus(At);
 
-    /// <summary>A person declares an ad-hoc sub-process complete; what still runs in it is withdrawn.</summary>
+    /// <summary>A person declares an ad-hoc sub-process complete; refused while something in it still runs.</summary>
     public sealed record CompleteAdHoc(DateTimeOffset At, string Token) : Stimulus(At);
 
     /// <summary>Ends the instance; every task is withdrawn with the reason.</summary>

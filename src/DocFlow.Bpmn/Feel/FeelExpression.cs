@@ -13,8 +13,14 @@ public sealed class FeelExpression
     /// <summary>Of brackets and calls inside each other.</summary>
     public const int Deepest = 100;
 
-    /// <summary>Of one evaluation: every node, list item and function call counts.</summary>
+    /// <summary>Of one evaluation: every node and list item counts, and the size of what it works on.</summary>
     public const int MostSteps = 200_000;
+
+    /// <summary>Of any value an evaluation makes: items and characters together.</summary>
+    public const int Heaviest = 1_000_000;
+
+    /// <summary>Of lists and contexts inside each other, in any value an evaluation makes.</summary>
+    public const int DeepestValue = 32;
 
     private readonly FeelNode root;
 

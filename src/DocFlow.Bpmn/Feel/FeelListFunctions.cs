@@ -28,8 +28,8 @@ internal static class FeelListFunctions
         FeelFunction.Of("list replace", "list,position,newItem|list,match,newItem", Replace),
         FeelFunction.Of<List>("reverse", "list", list => FeelValue.Of(list.Items.Reverse())),
         FeelFunction.Of("index of", "list,match", a => a is [List list, var match] ? FeelValue.Of(list.Items.Select((item, at) => (item, at)).Where(i => FeelOrder.Same(i.item, match) == FeelValue.True).Select(i => (FeelValue)(i.at + 1))) : FeelValue.Null),
-        FeelFunction.Of("union", "list", a => Distinct(a.SelectMany(l => AsList(l) ?? []))),
-        FeelFunction.Of("distinct values", "list", a => a is [var only] && AsList(only) is { } items ? Distinct(items) : FeelValue.Null),
+        new FeelFunction("union", "list", (run, a) => Distinct(run, a.SelectMany(l => AsList(l) ?? []))),
+        new FeelFunction("distinct values", "list", (run, a) => a is [var only] && AsList(only) is { } items ? Distinct(run, items) : FeelValue.Null),
         FeelFunction.Of("flatten", "list", a => a is [var only] ? FeelValue.Of(Flat(only)) : FeelValue.Null),
         new FeelFunction("sort", "list,precedes", Sort),
     ];
@@ -77,7 +77,8 @@ internal static class FeelListFunctions
     private static FeelValue Mode(List<decimal> numbers)
     {
         var counts = numbers.GroupBy(n => n).ToList();
-        return FeelValue.Of(counts.Where(g => g.Count() == counts.Max(c => c.Count())).Select(g => g.Key).Order().Select(n => (FeelValue)new Number(n)));
+        var most = counts.Select(c => c.Count()).DefaultIfEmpty().Max();
+        return FeelValue.Of(counts.Where(g => g.Count() == most).Select(g => g.Key).Order().Select(n => (FeelValue)new Number(n)));
     }
 
     private static FeelValue Sublist(FeelValue[] a)
@@ -102,12 +103,15 @@ internal static class FeelListFunctions
         return at.Value > 0 ? (int)at.Value - 1 : list.Items.Count + (int)at.Value;
     }
 
-    private static FeelValue Distinct(IEnumerable<FeelValue> items)
+    private static FeelValue Distinct(FeelRun run, IEnumerable<FeelValue> items)
     {
         var kept = new List<FeelValue>();
         foreach (var item in items)
+        {
+            run.Spend(kept.Count);
             if (!kept.Any(k => FeelOrder.Same(k, item) == FeelValue.True))
                 kept.Add(item);
+        }
         return FeelValue.Of(kept);
     }
 

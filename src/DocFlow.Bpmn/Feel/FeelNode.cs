@@ -6,7 +6,12 @@ internal abstract record FeelNode
     internal FeelValue Evaluate(FeelFrame frame)
     {
         frame.Run.Spend();
-        return Value(frame);
+        var value = Value(frame);
+        if (value.Weight > FeelExpression.Heaviest || value.Depth > FeelExpression.DeepestValue)
+            throw new FeelException(0, $"values of at most {FeelExpression.Heaviest} items and characters, {FeelExpression.DeepestValue} levels deep");
+        // Whoever works on a big value pays for its size.
+        frame.Run.Spend((int)(value.Weight / 16));
+        return value;
     }
 
     protected abstract FeelValue Value(FeelFrame frame);
@@ -118,14 +123,15 @@ internal abstract record FeelNode
         protected override FeelValue Value(FeelFrame frame) => (Condition.Evaluate(frame) == FeelValue.True ? Then : Else).Evaluate(frame);
     }
 
-    internal sealed record For(IReadOnlyList<(string Name, FeelNode Source)> Iterators, FeelNode Body) : FeelNode
+    /// <param name="UsesPartial">Whether the body reads <c>partial</c>, the list of the results so far (§10.3.2.14).</param>
+    internal sealed record For(IReadOnlyList<(string Name, FeelNode Source)> Iterators, FeelNode Body, bool UsesPartial) : FeelNode
     {
         protected override FeelValue Value(FeelFrame frame)
         {
             var results = new List<FeelValue>();
-            // "partial" is the list of results so far (§10.3.2.14).
-            var inside = frame.With("partial", new FeelValue.List(results));
-            return FeelIteration.Each(inside, Iterators, 0, f => results.Add(Body.Evaluate(f))) ? new FeelValue.List([.. results]) : FeelValue.Null;
+            return FeelIteration.Each(frame, Iterators, 0, f => results.Add(Body.Evaluate(UsesPartial ? f.With("partial", new FeelValue.List([.. results])) : f)))
+                ? new FeelValue.List(results)
+                : FeelValue.Null;
         }
     }
 

@@ -7,6 +7,10 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
     private readonly List<string> free = [];
     private int depth;
     private bool readsInput;
+    private bool usesPartial;
+
+    /// <summary>Whether the end of a range is being read: a bracket that opens nothing closes it then.</summary>
+    private bool highEnd;
 
     internal IReadOnlyList<string> Free => free;
 
@@ -93,9 +97,13 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
         scan.Declare("partial");
         var iterators = Iterators();
         scan.NeedsWord("return");
+        var outer = usesPartial;
+        usesPartial = false;
         var body = Expression();
         scan.Close();
-        return new FeelNode.For(iterators, body);
+        var node = new FeelNode.For(iterators, body, usesPartial);
+        usesPartial = outer;
+        return node;
     }
 
     private FeelNode.Quantified Quantified(bool every)
@@ -230,7 +238,7 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
                 node = new FeelNode.Path(node, scan.AnyName());
             else if (scan.Sign("("))
                 node = Call(node);
-            else if (scan.Sign("["))
+            else if (!scan.ClosesRange(highEnd) && scan.Sign("["))
             {
                 scan.Open();
                 scan.Declare("item");
@@ -288,6 +296,7 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
         if (scan.WordBefore("function", '('))
             return Function();
         var name = scan.AnyName();
+        usesPartial |= name == "partial";
         if (!scan.Declares(name) && !free.Contains(name) && !scan.NextIs('('))
             free.Add(name);
         return new FeelNode.Name(name);
@@ -308,7 +317,10 @@ internal sealed class FeelParser(string text, IEnumerable<string> names)
         var first = Expression();
         if (scan.Sign(".."))
         {
+            var outer = highEnd;
+            highEnd = true;
             var high = Expression();
+            highEnd = outer;
             var closing = scan.AnySign("]", ")", "[") ?? throw scan.Wrong("the end of a range");
             return new FeelNode.RangeOf(first, bracket == "[", high, closing == "]");
         }

@@ -106,6 +106,17 @@ internal sealed class FeelScanner
         return At(0) == sign;
     }
 
+    /// <summary>Whether an opening bracket here ends a range that excludes its end, as in <c>]1..5[</c>: nothing that begins a value follows it.</summary>
+    internal bool ClosesRange(bool inRange)
+    {
+        if (!inRange || !NextIs('['))
+            return false;
+        var at = Position++;
+        var closes = IsAtEnd || ")],}".Contains(At(0)) || Word("and") || Word("or");
+        Position = at;
+        return closes;
+    }
+
     internal void Needs(string sign)
     {
         if (!Sign(sign))

@@ -21,7 +21,7 @@ internal static class FeelTextFunctions
         FeelFunction.Of<Text, Text>("starts with", "string,match", (s, m) => s.Value.StartsWith(m.Value, StringComparison.Ordinal)),
         FeelFunction.Of<Text, Text>("ends with", "string,match", (s, m) => s.Value.EndsWith(m.Value, StringComparison.Ordinal)),
         FeelFunction.Of("matches", "input,pattern,flags", a => a is [Text s, Text p, .. var f] && Pattern(p.Value, f) is { } pattern ? pattern.IsMatch(s.Value) : FeelValue.Null),
-        FeelFunction.Of("replace", "input,pattern,replacement,flags", a => a is [Text s, Text p, Text r, .. var f] && Pattern(p.Value, f) is { } pattern ? pattern.Replace(s.Value, r.Value) : FeelValue.Null),
+        FeelFunction.Of("replace", "input,pattern,replacement,flags", a => a is [Text s, Text p, Text r, .. var f] && Fits(s.Value.Length, r.Value.Length) && Pattern(p.Value, f) is { } pattern ? pattern.Replace(s.Value, r.Value) : FeelValue.Null),
         FeelFunction.Of("split", "string,delimiter", a => a is [Text s, Text d] && Pattern(d.Value, []) is { } pattern ? FeelValue.Of(pattern.Split(s.Value).Select(p => (FeelValue)p)) : FeelValue.Null),
         FeelFunction.Of("string join", "list,delimiter", Join),
     ];
@@ -53,8 +53,13 @@ internal static class FeelTextFunctions
     {
         if (a is not [FeelValue.List list, .. var rest] || rest is not ([] or [Text or FeelValue.Nothing]) || list.Items.Any(i => i is not (Text or FeelValue.Nothing)))
             return FeelValue.Null;
+        if (rest is [Text { Value.Length: var each }] && !Fits(list.Items.Count, each))
+            return FeelValue.Null;
         return string.Join(rest is [Text delimiter] ? delimiter.Value : "", list.Items.OfType<Text>().Select(t => t.Value));
     }
+
+    /// <summary>Whether what would come out of it is of a size that may be built at all.</summary>
+    private static bool Fits(long count, long each) => count * (each + 1) <= 4L * FeelExpression.Heaviest;
 
     /// <summary>Without backtracking, so that no pattern can take longer than its text is long. Null where .NET does not know the pattern.</summary>
     private static Regex? Pattern(string pattern, IReadOnlyList<FeelValue> flags)

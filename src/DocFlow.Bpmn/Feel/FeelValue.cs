@@ -15,6 +15,12 @@ public abstract record FeelValue
 
     public static FeelValue False { get; } = new Boolean(false);
 
+    /// <summary>How much there is of it: 1 for each value, and for each character of a text. Bounds what an evaluation may build.</summary>
+    internal virtual long Weight => 1;
+
+    /// <summary>Of lists and contexts inside each other.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>FEEL's null: unknown, and the answer of every operation that makes no sense.</summary>
     public sealed record Nothing : FeelValue;
 
@@ -22,10 +28,17 @@ public abstract record FeelValue
 
     public sealed record Number(decimal Value) : FeelValue;
 
-    public sealed record Text(string Value) : FeelValue;
+    public sealed record Text(string Value) : FeelValue
+    {
+        internal override long Weight => 1 + Value.Length;
+    }
 
     public sealed record List(IReadOnlyList<FeelValue> Items) : FeelValue
     {
+        internal override long Weight { get; } = 1 + Items.Sum(i => i.Weight);
+
+        internal override int Depth { get; } = 1 + Items.Select(i => i.Depth).DefaultIfEmpty().Max();
+
         public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
 
         public override int GetHashCode() => Items.Aggregate(17, HashCode.Combine);
@@ -34,6 +47,10 @@ public abstract record FeelValue
     /// <summary>Named values, in the order they were written; the order does not count when comparing.</summary>
     public sealed record Context(IReadOnlyDictionary<string, FeelValue> Entries) : FeelValue
     {
+        internal override long Weight { get; } = 1 + Entries.Sum(e => e.Key.Length + e.Value.Weight);
+
+        internal override int Depth { get; } = 1 + Entries.Values.Select(e => e.Depth).DefaultIfEmpty().Max();
+
         public bool Equals(Context? other) => other is not null && Entries.Count == other.Entries.Count
             && Entries.All(e => other.Entries.TryGetValue(e.Key, out var value) && e.Value.Equals(value));
 

@@ -1,4 +1,5 @@
 using DocFlow.Bpmn.Execution;
+using DocFlow.Bpmn.Execution.Planning;
 using DocFlow.Bpmn.Feel;
 
 namespace DocFlow.Bpmn.Playing;
@@ -9,12 +10,16 @@ namespace DocFlow.Bpmn.Playing;
 /// </summary>
 public sealed class MemoryEngine
 {
+    private static readonly IReadOnlyDictionary<string, FeelValue> none = new Dictionary<string, FeelValue>();
+
     private readonly Dictionary<string, ProcessDefinition> definitions = [];
     private readonly Dictionary<string, InstanceState> instances = [];
     private readonly Dictionary<string, Interpreter> interpreters = [];
     private readonly Dictionary<string, FeelValue?> assignees = [];
     private readonly Dictionary<string, int> jobs = [];
     private readonly List<(string Instance, Effect Effect)> trace = [];
+    private readonly Dictionary<string, DateTimeOffset> armed = [];
+    private readonly List<(string Process, WaitState Wait)> starting = [];
     private int started;
 
     /// <param name="now">Where its clock begins.</param>
@@ -40,6 +45,9 @@ public sealed class MemoryEngine
 
     public IReadOnlyList<(string Instance, WaitState Wait)> Waits => [.. Live().SelectMany(i => i.Waits().Select(w => (i.Instance, w)))];
 
+    /// <summary>Timers that run, those of start events too; these have no instance yet but the name of their process.</summary>
+    public IReadOnlyList<(string Instance, WaitState Wait)> Timers => [.. starting.Concat(Waits.Where(w => w.Wait.Kind == EventKind.Timer))];
+
     /// <summary>Incidents of running instances.</summary>
     public IReadOnlyList<(string Instance, TokenState Token)> Incidents => [.. Live().SelectMany(i => i.Tokens().Where(t => t.Stage == TokenStage.Incident).Select(t => (i.Instance, t)))];
 
@@ -51,7 +59,12 @@ public sealed class MemoryEngine
     public void Deploy(Definitions file)
     {
         foreach (var process in file.Processes)
-            definitions[process.Id] = ProcessDefinition.Compile(file, process.Id);
+        {
+            var definition = definitions[process.Id] = ProcessDefinition.Compile(file, process.Id);
+            foreach (var trigger in definition.StartTriggers.Where(t => t.Kind == EventKind.Timer))
+                if (definition.Plan.Nodes[trigger.Element].Timer!.At(Now, e => e.Evaluate(none, Now)) is { } rule)
+                    starting.Add((process.Id, new WaitState($"w{starting.Count + 1}", EventKind.Timer, trigger.Element, null) { Rule = rule }));
+        }
         interpreters.Clear();
     }
 
@@ -61,7 +74,7 @@ public sealed class MemoryEngine
         if (!definitions.ContainsKey(process))
             return null;
         var id = $"instance-{++started}";
-        var result = Interpreter(process).Step(null, new Stimulus.Start(Now, id, startEvent) { Variables = variables ?? new Dictionary<string, FeelValue>() });
+        var result = Interpreter(process).Step(null, new Stimulus.Start(Now, id, startEvent) { Variables = variables ?? none });
         if (result.Refusal is not null)
             return null;
         Last = id;
@@ -82,7 +95,7 @@ public sealed class MemoryEngine
     /// <summary>To the oldest subscription, else to a start event. False where nobody waits.</summary>
     public bool Send(string message, string? key = null, IReadOnlyDictionary<string, FeelValue>? variables = null)
     {
-        variables ??= new Dictionary<string, FeelValue>();
+        variables ??= none;
         foreach (var instance in Live().ToList())
             if (Apply(instance.Instance, new Stimulus.Message(Now, message, key) { Variables = variables }) is null)
                 return true;
@@ -92,7 +105,7 @@ public sealed class MemoryEngine
     /// <summary>To every subscription and start event there is. False where there is none.</summary>
     public bool Signal(string name, IReadOnlyDictionary<string, FeelValue>? variables = null)
     {
-        variables ??= new Dictionary<string, FeelValue>();
+        variables ??= none;
         var reached = Live().ToList().Count(i => Apply(i.Instance, new Stimulus.Signal(Now, name) { Variables = variables }) is null);
         return Begin(EventKind.Signal, name, variables) + reached > 0;
     }
@@ -104,14 +117,48 @@ public sealed class MemoryEngine
         var until = Now + by;
         for (var fired = 0; fired < most; fired++)
         {
-            var next = Waits.Where(w => w.Wait.Rule?.Due <= until).OrderBy(w => w.Wait.Rule!.Due).ThenBy(w => Age(w.Wait.Id)).FirstOrDefault();
+            var next = Timers.Where(w => Due(w) <= until).OrderBy(w => Due(w)).ThenBy(w => Age(w.Wait.Id)).FirstOrDefault();
             if (next.Wait is null)
                 break;
-            Now = next.Wait.Rule!.Due!.Value > Now ? next.Wait.Rule.Due.Value : Now;
-            Apply(next.Instance, new Stimulus.TimerFired(Now, next.Wait.Id));
+            if (Due(next) is { } due && due > Now)
+                Now = due;
+            Fire(next);
         }
         Now = until;
     }
+
+    /// <summary>Lets one of <see cref="Timers"/> happen now.</summary>
+    public void Fire((string Instance, WaitState Wait) timer)
+    {
+        var at = starting.FindIndex(s => s == timer);
+        if (at < 0)
+        {
+            Apply(timer.Instance, new Stimulus.TimerFired(Now, timer.Wait.Id));
+            return;
+        }
+        starting.RemoveAt(at);
+        if (TimerPlan.Next(timer.Wait.Rule!, Now) is { } rule)
+            starting.Insert(at, (timer.Instance, timer.Wait with { Rule = rule }));
+        Start(timer.Instance, startEvent: timer.Wait.Element);
+    }
+
+    /// <summary>The activities a person may start now in a running ad-hoc sub-process.</summary>
+    public IReadOnlyList<string> Enabled(string instance, string token)
+    {
+        var state = instances[instance];
+        var sub = (SubProcess)definitions[state.Process].Plan.Nodes[state.Token(token)!.Element].Node;
+        if (sub.IsSequential && state.Scopes().First(s => s.Owner == token).Tokens.Count > 0)
+            return [];
+        return [.. trace.Select(t => t.Effect).OfType<Effect.AdHocOffered>().Last(o => o.Token == token).Activities];
+    }
+
+    /// <summary>Working time counts as calendar time from the moment it was armed; a cron line never comes by itself.</summary>
+    private DateTimeOffset? Due((string Instance, WaitState Wait) timer) => timer.Wait.Rule switch
+    {
+        { WorkingTime: { } duration } => armed.TryGetValue($"{timer.Instance} {timer.Wait.Id}", out var at) && FeelText.Duration(duration) is FeelValue.Duration d ? at + d.Value : null,
+        { } rule => rule.Due,
+        null => null,
+    };
 
     private IEnumerable<InstanceState> Live() => instances.Values.Where(i => i.Status == InstanceStatus.Running);
 
@@ -138,6 +185,8 @@ public sealed class MemoryEngine
             trace.Add((state.Instance, effect));
             if (effect is Effect.UserTaskCreated task)
                 assignees[$"{state.Instance} {task.Token}"] = task.Assignee;
+            else if (effect is Effect.TimerArmed timer)
+                armed[$"{state.Instance} {timer.Timer}"] = Now;
         }
         foreach (var effect in result.Effects)
             CarryOut(state.Instance, effect);

@@ -56,21 +56,21 @@ public sealed class StepPlayer(IReadOnlyList<Definitions> files)
         if (Ask(verb, value) is { } answer)
             return answer;
         var done = Act(verb, value, step);
-        return names.Contains("error") ? ("refused", done is null ? "applied" : "refused") : ($"{verb} {value}", done ?? $"{verb} {value}");
+        return names.Contains("error") ? ("refused", done is null && engine.Incidents.Count == 0 ? "applied" : "refused") : ($"{verb} {value}", done ?? $"{verb} {value}");
     }
 
     private (string, string)? Ask(string verb, JsonElement value) => verb switch
     {
         "active" => (Sorted(value), Sorted(Waiting(Names(value).ToHashSet()).Select(t => t.Token.Element))),
         "active-count" => ($"{value} active", $"{engine.Tasks.Count} active"),
-        "timers" => ($"{value} timers", $"{engine.Waits.Count(w => w.Wait.Kind == EventKind.Timer)} timers"),
+        "timers" => ($"{value} timers", $"{engine.Timers.Count} timers"),
         "subscriptions" => ($"{value} subscriptions", $"{engine.Waits.Count(w => w.Wait.Kind is EventKind.Message or EventKind.Signal)} subscriptions"),
         "instances" => ($"{value} instances", $"{engine.Instances.Values.Count(i => i.Status == InstanceStatus.Running)} instances"),
         "assignees" => (Sorted(value), Sorted(engine.Tasks.Select(t => engine.Assignee(t.Instance, t.Token.Id)?.ToString() ?? ""))),
-        "ended" => (value.GetBoolean() ? "ended" : "running", engine.Last is { } last && engine.Instances[last].Status != InstanceStatus.Running ? "ended" : $"running{Where()}"),
+        "ended" => (value.GetBoolean() ? "ended" : "running", engine.Last is { } last && engine.Instances[last].Status != InstanceStatus.Running ? "ended" : value.GetBoolean() ? $"running{Where()}" : "running"),
         "run-once" => (string.Join(' ', Names(value).Select(n => $"{n} 1")), string.Join(' ', Names(value).Select(n => $"{n} {engine.Runs(n)}"))),
         "not-run" => (string.Join(' ', Names(value).Select(n => $"{n} 0")), string.Join(' ', Names(value).Select(n => $"{n} {engine.Runs(n)}"))),
-        "enabled" => (Sorted(value), Sorted(AdHoc().Effect?.Activities ?? [])),
+        "enabled" => (Sorted(value), Sorted(AdHoc() is (var instance, { } offered) ? engine.Enabled(instance, offered.Token) : [])),
         _ => null,
     };
 
@@ -92,7 +92,8 @@ public sealed class StepPlayer(IReadOnlyList<Definitions> files)
             "complete" or "trigger" => Complete(engine.Tasks.FirstOrDefault(t => t.Token.Element == text), variables, Text(step, "outcome")),
             "complete-all" => engine.Tasks.Select(t => Complete(t, variables, null)).FirstOrDefault(r => r is not null),
             "message" => engine.Send(text, Text(step, "key"), variables) ? null : "no subscription",
-            "signal" => engine.Signal(text, variables) ? null : "no subscription",
+            // Nobody has to listen to a signal.
+            "signal" => Signal(text, variables),
             "timer" => Timer(text),
             "advance" => Advance(text),
             "adhoc-start" => AdHoc() is (var instance, { } offered) ? Said(engine.Apply(instance, new Stimulus.StartAdHoc(engine.Now, offered.Token, text) { Variables = variables })) : "no ad-hoc sub-process",
@@ -105,10 +106,19 @@ public sealed class StepPlayer(IReadOnlyList<Definitions> files)
     private string? Complete((string Instance, TokenState Token) task, IReadOnlyDictionary<string, FeelValue> variables, string? outcome) =>
         task.Token is null ? $"waiting: {Sorted(engine.Tasks.Select(t => t.Token.Element))}" : Said(engine.Apply(task.Instance, new Stimulus.CompleteTask(engine.Now, task.Token.Id, outcome) { Variables = variables }));
 
+    private string? Signal(string name, IReadOnlyDictionary<string, FeelValue> variables)
+    {
+        engine.Signal(name, variables);
+        return null;
+    }
+
     private string? Timer(string element)
     {
-        var timers = engine.Waits.Where(w => w.Wait.Kind == EventKind.Timer && (element == "*" || w.Wait.Element == element)).ToList();
-        return timers.Count == 0 || element == "*" && timers.Count > 1 ? $"{timers.Count} timers" : Said(engine.Apply(timers[0].Instance, new Stimulus.TimerFired(engine.Now, timers[0].Wait.Id)));
+        var timers = engine.Timers.Where(w => element == "*" || w.Wait.Element == element).ToList();
+        if (timers.Count == 0 || element == "*" && timers.Count > 1)
+            return $"{timers.Count} timers";
+        engine.Fire(timers[0]);
+        return null;
     }
 
     private string? Advance(string duration)

@@ -49,6 +49,12 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
                     b.Property<int>("PagesDone")
                         .HasColumnType("integer")
                         .HasColumnName("pages_done");
@@ -1526,7 +1532,156 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("register", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.PendingSigning", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Checking.SignatureCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signature_check");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_signature_check_document_id");
+
+                    b.HasIndex("AgencyId", "DocumentId")
+                        .HasDatabaseName("ix_signature_check_agency_id_document_id");
+
+                    b.HasIndex("ReceivedFileId", "CheckedAt")
+                        .HasDatabaseName("ix_signature_check_received_file_id_checked_at");
+
+                    b.ToTable("signature_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("certificate");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("ImageSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("image_sha256");
+
+                    b.Property<int>("ImageWidth")
+                        .HasColumnType("integer")
+                        .HasColumnName("image_width");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProtectedFile")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_file");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_key");
+
+                    b.HasIndex("AgencyId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ux_signing_key_agency_id_fingerprint");
+
+                    b.HasIndex("AgencyId", "PersonId")
+                        .HasDatabaseName("ix_signing_key_agency_id_person_id");
+
+                    b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1618,7 +1773,7 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("pending_signing", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SignatureCheck", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1628,29 +1783,199 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
-                    b.Property<DateTime>("CheckedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("checked_at");
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<string>("CandidateRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("candidate_role");
+
+                    b.Property<Guid?>("CandidateUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_unit_id");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<Guid?>("CompletedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("completed_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
 
-                    b.Property<string>("Occasion")
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("form_key");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("occasion");
+                        .HasColumnName("kind");
 
-                    b.Property<Guid>("ReceivedFileId")
+                    b.Property<Guid?>("OnBehalfOf")
                         .HasColumnType("uuid")
-                        .HasColumnName("received_file_id");
+                        .HasColumnName("on_behalf_of");
 
-                    b.Property<string>("Report")
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("ReturnedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("returned_reason");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .HasColumnName("report");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_task");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_work_task_document_id");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_work_task_instance_id");
+
+                    b.HasIndex("AgencyId", "SubjectId")
+                        .HasDatabaseName("ix_work_task_agency_id_subject_id");
+
+                    b.HasIndex("AgencyId", "CompletedBy", "CompletedAt")
+                        .HasDatabaseName("ix_work_task_agency_id_completed_by_completed_at");
+
+                    b.HasIndex("AgencyId", "InstanceId", "Token")
+                        .IsUnique()
+                        .HasDatabaseName("ux_work_task_agency_id_instance_id_token");
+
+                    b.HasIndex("AgencyId", "State", "ClaimedBy")
+                        .HasDatabaseName("ix_work_task_agency_id_state_claimed_by");
+
+                    b.HasIndex("AgencyId", "State", "AssigneeId", "DueOn")
+                        .HasDatabaseName("ix_work_task_agency_id_state_assignee_id_due_on");
+
+                    b.HasIndex("AgencyId", "State", "CandidateRole", "CandidateUnitId")
+                        .HasDatabaseName("ix_work_task_agency_id_state_candidate_role_candidate_unit_id");
+
+                    b.ToTable("work_task", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.DeployedProcess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_version");
+
+                    b.Property<DateTime>("DeployedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deployed_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1658,92 +1983,161 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
-                    b.Property<int>("Signatures")
-                        .HasColumnType("integer")
-                        .HasColumnName("signatures");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("verdict");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
                     b.HasKey("Id")
-                        .HasName("pk_signature_check");
+                        .HasName("pk_deployed_process");
 
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_signature_check_document_id");
+                    b.HasIndex("AgencyId", "Key", "DefinitionVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deployed_process_agency_id_key_definition_version");
 
-                    b.HasIndex("AgencyId", "DocumentId")
-                        .HasDatabaseName("ix_signature_check_agency_id_document_id");
-
-                    b.HasIndex("ReceivedFileId", "CheckedAt")
-                        .HasDatabaseName("ix_signature_check_received_file_id_checked_at");
-
-                    b.ToTable("signature_check", (string)null);
+                    b.ToTable("deployed_process", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SigningKey", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.ProcessEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("AddedAt")
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("added_at");
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_event");
+
+                    b.HasIndex("InstanceId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_process_event_instance_id_sequence");
+
+                    b.ToTable("process_event", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.ProcessInstance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
-                    b.Property<byte[]>("Certificate")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("certificate");
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
 
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
+                    b.Property<Guid>("DeployedProcessId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deployed_process_id");
 
-                    b.Property<string>("ImageSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("image_sha256");
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
 
-                    b.Property<int>("ImageWidth")
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Events")
                         .HasColumnType("integer")
-                        .HasColumnName("image_width");
+                        .HasColumnName("events");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("From")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("name");
+                        .HasColumnName("subject");
 
-                    b.Property<DateTime>("NotAfter")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("not_after");
-
-                    b.Property<Guid?>("PersonId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<byte[]>("ProtectedFile")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected_file");
-
-                    b.Property<DateTime?>("RetiredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("retired_at");
+                        .HasColumnName("subject_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1751,16 +2145,21 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_signing_key");
+                        .HasName("pk_process_instance");
 
-                    b.HasIndex("AgencyId", "Fingerprint")
-                        .IsUnique()
-                        .HasDatabaseName("ux_signing_key_agency_id_fingerprint");
+                    b.HasIndex("DeployedProcessId")
+                        .HasDatabaseName("ix_process_instance_deployed_process_id");
 
-                    b.HasIndex("AgencyId", "PersonId")
-                        .HasDatabaseName("ix_signing_key_agency_id_person_id");
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_process_instance_document_id");
 
-                    b.ToTable("signing_key", (string)null);
+                    b.HasIndex("AgencyId", "SubjectId")
+                        .HasDatabaseName("ix_process_instance_agency_id_subject_id");
+
+                    b.HasIndex("AgencyId", "Status", "StartedAt")
+                        .HasDatabaseName("ix_process_instance_agency_id_status_started_at");
+
+                    b.ToTable("process_instance", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Platform.Audit.AuditEntry", b =>
@@ -2026,6 +2425,47 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasName("pk_paused_kind");
 
                     b.ToTable("paused_kind", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Platform.Calendar.CalendarDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_day");
+
+                    b.HasIndex("AgencyId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ux_calendar_day_agency_id_day");
+
+                    b.ToTable("calendar_day", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Platform.Data.IndexedPage", b =>
@@ -2757,26 +3197,7 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.PendingSigning", b =>
-                {
-                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_pending_signing_document_id");
-
-                    b.HasOne("DocFlow.App.Features.Signing.SigningKey", null)
-                        .WithMany()
-                        .HasForeignKey("KeyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_pending_signing_key_id");
-
-                    b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SignatureCheck", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Checking.SignatureCheck", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
                         .WithMany()
@@ -2791,6 +3212,75 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signature_check_received_file_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_signing_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_signing_key_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_work_task_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Workflow.ProcessInstance", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_task_instance_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.ProcessEvent", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Workflow.ProcessInstance", "Instance")
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_event_instance_id");
+
+                    b.Navigation("Instance");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.ProcessInstance", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Workflow.DeployedProcess", "Deployed")
+                        .WithMany()
+                        .HasForeignKey("DeployedProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_instance_deployed_process_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_process_instance_document_id");
+
+                    b.Navigation("Deployed");
 
                     b.Navigation("Document");
                 });
@@ -2908,6 +3398,11 @@ namespace DocFlow.Data.Postgres.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Organisation.Person", b =>
                 {
                     b.Navigation("Posts");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Workflow.ProcessInstance", b =>
+                {
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

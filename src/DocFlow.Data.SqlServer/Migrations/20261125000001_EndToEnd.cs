@@ -32,6 +32,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                 nullable: false,
                 defaultValue: "Registered");
 
+            migrationBuilder.AddColumn<string>(
+                name: "origin",
+                table: "capture_item",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "arrival",
                 columns: table => new
@@ -103,6 +111,41 @@ namespace DocFlow.Data.SqlServer.Migrations
                         principalTable: "incoming_document",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_day",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_day", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deployed_process",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    definition_version = table.Column<int>(type: "int", nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    deployed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deployed_process", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -286,12 +329,52 @@ namespace DocFlow.Data.SqlServer.Migrations
                     retired_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     image_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     image_width = table.Column<int>(type: "int", nullable: false),
+                    failures = table.Column<int>(type: "int", nullable: false),
                     agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_signing_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_instance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    deployed_process_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    events = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    from = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_instance", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_instance_deployed_process_id",
+                        column: x => x.deployed_process_id,
+                        principalTable: "deployed_process",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_process_instance_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -387,6 +470,84 @@ namespace DocFlow.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "process_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sequence = table.Column<int>(type: "int", nullable: false),
+                    element_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_event", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_event_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "process_instance",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_task",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    token = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    element_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    form_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    from = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    candidate_role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    candidate_unit_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    claimed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    completed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    on_behalf_of = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    outcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    returned_reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_task", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_task_document_id",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_work_task_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "process_instance",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_incoming_document_agency_id_state",
                 table: "incoming_document",
@@ -427,6 +588,18 @@ namespace DocFlow.Data.SqlServer.Migrations
                 name: "ix_branch_incoming_id",
                 table: "branch",
                 column: "incoming_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_calendar_day_agency_id_day",
+                table: "calendar_day",
+                columns: new[] { "agency_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_deployed_process_agency_id_key_definition_version",
+                table: "deployed_process",
+                columns: new[] { "agency_id", "key", "definition_version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_direction_agency_id_incoming_id",
@@ -528,6 +701,32 @@ namespace DocFlow.Data.SqlServer.Migrations
                 columns: new[] { "state", "expires_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_process_event_instance_id_sequence",
+                table: "process_event",
+                columns: new[] { "instance_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_instance_agency_id_status_started_at",
+                table: "process_instance",
+                columns: new[] { "agency_id", "status", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_instance_agency_id_subject_id",
+                table: "process_instance",
+                columns: new[] { "agency_id", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_instance_deployed_process_id",
+                table: "process_instance",
+                column: "deployed_process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_instance_document_id",
+                table: "process_instance",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_read_field_document_id",
                 table: "read_field",
                 column: "document_id");
@@ -562,6 +761,47 @@ namespace DocFlow.Data.SqlServer.Migrations
                 table: "signing_key",
                 columns: new[] { "agency_id", "fingerprint" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_agency_id_completed_by_completed_at",
+                table: "work_task",
+                columns: new[] { "agency_id", "completed_by", "completed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_agency_id_state_assignee_id_due_on",
+                table: "work_task",
+                columns: new[] { "agency_id", "state", "assignee_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_agency_id_state_candidate_role_candidate_unit_id",
+                table: "work_task",
+                columns: new[] { "agency_id", "state", "candidate_role", "candidate_unit_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_agency_id_state_claimed_by",
+                table: "work_task",
+                columns: new[] { "agency_id", "state", "claimed_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_agency_id_subject_id",
+                table: "work_task",
+                columns: new[] { "agency_id", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_document_id",
+                table: "work_task",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_task_instance_id",
+                table: "work_task",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_work_task_agency_id_instance_id_token",
+                table: "work_task",
+                columns: new[] { "agency_id", "instance_id", "token" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -572,6 +812,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "branch");
+
+            migrationBuilder.DropTable(
+                name: "calendar_day");
 
             migrationBuilder.DropTable(
                 name: "direction");
@@ -589,16 +832,28 @@ namespace DocFlow.Data.SqlServer.Migrations
                 name: "pending_signing");
 
             migrationBuilder.DropTable(
+                name: "process_event");
+
+            migrationBuilder.DropTable(
                 name: "read_field");
 
             migrationBuilder.DropTable(
                 name: "signature_check");
 
             migrationBuilder.DropTable(
+                name: "work_task");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_document");
 
             migrationBuilder.DropTable(
                 name: "signing_key");
+
+            migrationBuilder.DropTable(
+                name: "process_instance");
+
+            migrationBuilder.DropTable(
+                name: "deployed_process");
 
             migrationBuilder.DropIndex(
                 name: "ix_incoming_document_agency_id_state",
@@ -615,6 +870,10 @@ namespace DocFlow.Data.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "state",
                 table: "incoming_document");
+
+            migrationBuilder.DropColumn(
+                name: "origin",
+                table: "capture_item");
         }
     }
 }

@@ -46,6 +46,12 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("datetime2")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("origin");
+
                     b.Property<int>("PagesDone")
                         .HasColumnType("int")
                         .HasColumnName("pages_done");
@@ -1524,7 +1530,156 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("register", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.PendingSigning", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Checking.SignatureCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("int")
+                        .HasColumnName("signatures");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signature_check");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_signature_check_document_id");
+
+                    b.HasIndex("AgencyId", "DocumentId")
+                        .HasDatabaseName("ix_signature_check_agency_id_document_id");
+
+                    b.HasIndex("ReceivedFileId", "CheckedAt")
+                        .HasDatabaseName("ix_signature_check_received_file_id_checked_at");
+
+                    b.ToTable("signature_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("certificate");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("ImageSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("image_sha256");
+
+                    b.Property<int>("ImageWidth")
+                        .HasColumnType("int")
+                        .HasColumnName("image_width");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("NotAfter")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("not_after");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProtectedFile")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("protected_file");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_key");
+
+                    b.HasIndex("AgencyId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ux_signing_key_agency_id_fingerprint");
+
+                    b.HasIndex("AgencyId", "PersonId")
+                        .HasDatabaseName("ix_signing_key_agency_id_person_id");
+
+                    b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -1614,151 +1769,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SignatureCheck", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("agency_id");
-
-                    b.Property<DateTime>("CheckedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("checked_at");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("document_id");
-
-                    b.Property<string>("Occasion")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("occasion");
-
-                    b.Property<Guid>("ReceivedFileId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("received_file_id");
-
-                    b.Property<string>("Report")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("report");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<int>("Signatures")
-                        .HasColumnType("int")
-                        .HasColumnName("signatures");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("verdict");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_signature_check");
-
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_signature_check_document_id");
-
-                    b.HasIndex("AgencyId", "DocumentId")
-                        .HasDatabaseName("ix_signature_check_agency_id_document_id");
-
-                    b.HasIndex("ReceivedFileId", "CheckedAt")
-                        .HasDatabaseName("ix_signature_check_received_file_id_checked_at");
-
-                    b.ToTable("signature_check", (string)null);
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SigningKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("added_at");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("agency_id");
-
-                    b.Property<byte[]>("Certificate")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("certificate");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<string>("ImageSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("image_sha256");
-
-                    b.Property<int>("ImageWidth")
-                        .HasColumnType("int")
-                        .HasColumnName("image_width");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTime>("NotAfter")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("not_after");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("person_id");
-
-                    b.Property<byte[]>("ProtectedFile")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("protected_file");
-
-                    b.Property<DateTime?>("RetiredAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("retired_at");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_signing_key");
-
-                    b.HasIndex("AgencyId", "Fingerprint")
-                        .IsUnique()
-                        .HasDatabaseName("ux_signing_key_agency_id_fingerprint");
-
-                    b.HasIndex("AgencyId", "PersonId")
-                        .HasDatabaseName("ix_signing_key_agency_id_person_id");
-
-                    b.ToTable("signing_key", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
@@ -3187,26 +3197,7 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.PendingSigning", b =>
-                {
-                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_pending_signing_document_id");
-
-                    b.HasOne("DocFlow.App.Features.Signing.SigningKey", null)
-                        .WithMany()
-                        .HasForeignKey("KeyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_pending_signing_key_id");
-
-                    b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.SignatureCheck", b =>
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Checking.SignatureCheck", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
                         .WithMany()
@@ -3221,6 +3212,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signature_check_received_file_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_signing_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_signing_key_id");
 
                     b.Navigation("Document");
                 });

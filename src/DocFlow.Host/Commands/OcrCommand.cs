@@ -113,7 +113,7 @@ internal static class OcrCommand
         ["pdf"] = output + ".pdf",
         ["text"] = output + ".txt",
         ["pages"] = new JsonArray([.. pages.Select(Page)]),
-        ["fields"] = new JsonObject(),
+        ["fields"] = Fields(DocumentFields.Read([.. pages.Select(FieldPage.Of)])),
         ["seconds"] = Math.Round(time.TotalSeconds, 2),
     };
 
@@ -129,6 +129,14 @@ internal static class OcrCommand
     {
         ["text"] = word.Text, ["confidence"] = word.Confidence, ["box"] = new JsonArray(word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height),
     };
+
+    private static JsonObject Fields(DocumentFields fields)
+        => new(fields.Found.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, new JsonObject
+        {
+            ["value"] = field.Value.Value, ["confidence"] = field.Value.Confidence, ["page"] = field.Value.Page,
+            ["box"] = new JsonArray(field.Value.Box.X, field.Value.Box.Y, field.Value.Box.Width, field.Value.Box.Height),
+            ["needsPerson"] = field.Value.NeedsPerson, ["alternatives"] = new JsonArray([.. field.Value.Alternatives.Select(other => (JsonNode)other)]),
+        })));
 
     private static JsonObject Failed(string input, string code, string vietnamese, string english)
         => new() { ["file"] = input, ["error"] = new JsonObject { ["code"] = code, ["vi"] = vietnamese, ["en"] = english } };

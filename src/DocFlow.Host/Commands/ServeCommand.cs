@@ -23,7 +23,7 @@ internal static class ServeCommand
             var database = Installation.Open(parsed.GetValue(Installation.Database)!, folder);
             var demo = parsed.GetValue(Demo);
             await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo));
-            if (!await Prepare(app, demo, stop))
+            if (!await Prepare(app, demo, stop, story: demo))
                 return ExitCodes.InTheWay;
             await app.StartAsync(stop);
             if (demo)
@@ -59,7 +59,7 @@ internal static class ServeCommand
     /// The embedded database is brought up to date here, after a copy; a server database belongs to somebody who runs
     /// <c>docflow migrate</c> when it suits (false).
     /// </summary>
-    public static async Task<bool> Prepare(WebApplication app, bool demo, CancellationToken stop)
+    public static async Task<bool> Prepare(WebApplication app, bool demo, CancellationToken stop, bool story = false)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var schema = scope.ServiceProvider.GetRequiredService<Schema>();
@@ -73,7 +73,7 @@ internal static class ServeCommand
             return false;
         }
         if (demo)
-            await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(stop);
+            await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(story, stop);
         return true;
     }
 

@@ -37,6 +37,9 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library)] internal static partial int pixGetWidth(Pix pix);
     [LibraryImport(Library)] internal static partial int pixGetHeight(Pix pix);
     [LibraryImport(Library)] internal static partial int pixGetDepth(Pix pix);
+    [LibraryImport(Library)] internal static partial uint* pixGetData(Pix pix);
+    [LibraryImport(Library)] internal static partial int pixGetWpl(Pix pix);
+    [LibraryImport(Library)] internal static partial nint pixConvertTo32(Pix pix);
     [LibraryImport(Library)] internal static partial int pixSetResolution(Pix pix, int x, int y);
 
     [LibraryImport(Library)] internal static partial nint pixRemoveColormap(Pix pix, int type);

@@ -52,6 +52,11 @@ internal sealed unsafe class Pix : SafeHandle
         };
     }
 
+    internal Pix Colour() => new(Leptonica.pixConvertTo32(this), "converting to colour");
+
+    /// <summary>The pixels of a row of a colour picture, red in the highest byte; to be changed in place.</summary>
+    internal Span<uint> Row(int y) => new(Leptonica.pixGetData(this) + (long)y * Leptonica.pixGetWpl(this), Width);
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();

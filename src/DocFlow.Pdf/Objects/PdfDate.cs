@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DocFlow.Pdf;
 
 /// <summary>Dates (ISO 32000-2 §7.9.4): <c>D:YYYYMMDDHHmmSSOHH'mm</c>, everything after the year optional.</summary>
@@ -36,6 +38,13 @@ internal static class PdfDate
                 offset = -offset;
         }
         return new DateTimeOffset(year, month, day, hour, minute, second, offset);
+    }
+
+    /// <summary>The date with seconds and offset.</summary>
+    public static string Format(DateTimeOffset at)
+    {
+        var offset = at.Offset.Duration();
+        return string.Create(CultureInfo.InvariantCulture, $"D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{offset:hh}'{offset:mm}'");
     }
 
     private static bool Take(ref ReadOnlySpan<char> rest, int digits, out int value)

@@ -22,6 +22,12 @@ public sealed class PdfString(ReadOnlyMemory<byte> bytes, bool isHex = false, lo
     /// <summary>The value as a text string (§7.9.2.2): UTF-16, UTF-8 or PDFDocEncoding.</summary>
     public string Text => PdfText.Decode(Bytes.Span);
 
+    /// <summary>A text string (§7.9.2.2): ASCII as it is, anything else in UTF-16.</summary>
+    public static PdfString Of(string text) => new(PdfText.Encode(text), isHex: !System.Text.Ascii.IsValid(text));
+
+    /// <summary>A date (§7.9.4) with its offset from UTC.</summary>
+    public static PdfString Of(DateTimeOffset at) => new(System.Text.Encoding.ASCII.GetBytes(PdfDate.Format(at)));
+
     /// <inheritdoc/>
     public override string ToString() => "(" + Text + ")";
 }

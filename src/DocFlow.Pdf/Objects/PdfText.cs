@@ -13,6 +13,8 @@ internal static class PdfText
     /// <summary>The characters that are wanted, in NFC; half a surrogate pair counts as U+FFFD.</summary>
     public static string Composed(string text, Func<Rune, bool> wanted) => string.Concat(text.EnumerateRunes().Where(wanted)).Normalize(NormalizationForm.FormC);
 
+    public static byte[] Encode(string text) => Ascii.IsValid(text) ? Encoding.ASCII.GetBytes(text) : [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)];
+
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes is [0xFE, 0xFF, ..])

@@ -9,19 +9,23 @@ public readonly record struct PdfBox(double Left, double Bottom, double Right, d
     /// <summary>In user-space units.</summary>
     public double Height => Top - Bottom;
 
-    internal static PdfBox? Read(PdfView view, PdfObject? value)
+    internal static PdfBox? Read(PdfView view, PdfObject? value) => Read(view.Resolve, value);
+
+    internal static PdfBox? Read(Func<PdfObject?, PdfObject> resolve, PdfObject? value)
     {
-        if (view.Resolve(value) is not PdfArray { Count: >= 4 } array)
+        if (resolve(value) is not PdfArray { Count: >= 4 } array)
             return null;
         Span<double> side = stackalloc double[4];
         for (var i = 0; i < 4; i++)
         {
-            if (PdfView.AsNumber(view.Resolve(array[i])) is not { } number)
+            if (PdfView.AsNumber(resolve(array[i])) is not { } number)
                 return null;
             side[i] = Math.Clamp(number, -1e9, 1e9);
         }
         return new PdfBox(Math.Min(side[0], side[2]), Math.Min(side[1], side[3]), Math.Max(side[0], side[2]), Math.Max(side[1], side[3]));
     }
+
+    internal PdfArray Write() => new([new PdfReal(Left), new PdfReal(Bottom), new PdfReal(Right), new PdfReal(Top)]);
 
     internal PdfBox? Within(PdfBox other)
     {

@@ -74,6 +74,9 @@ public sealed class PdfDocument
     /// <summary>The signature fields of the last revision in the order of the form.</summary>
     public IReadOnlyList<PdfSignatureField> SignatureFields => _signatures ??= new SignatureFieldReader(this).Read();
 
+    /// <summary>The terminal fields of the form as the last revision left them, in its order, signature fields among them.</summary>
+    public IReadOnlyList<PdfFormField> FormFields => Current.Dictionary(Current.Catalog, "AcroForm") is { } form ? new FormReader(Current.Resolve, Limits).Read(form) : [];
+
     /// <summary>The objects exactly as a revision left them.</summary>
     /// <param name="revision">1 for the oldest.</param>
     public PdfView AsOf(int revision)

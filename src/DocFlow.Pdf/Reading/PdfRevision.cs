@@ -47,4 +47,6 @@ public sealed class PdfRevision
     public bool Frees(int number) => Entries.TryGetValue(number, out var entry) && entry.Type == 0;
 
     internal Dictionary<int, XrefEntry> Entries { get; }
+
+    internal int HighestNumber => Entries.Count == 0 ? 0 : Entries.Keys.Max();
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DocFlow.Pdf;
 
 /// <summary>Random access to bytes with 64-bit offsets: a seekable stream behind a small block cache, or an array.</summary>
@@ -30,6 +32,9 @@ internal sealed class PdfSource
     }
 
     public long Length { get; }
+
+    /// <summary>Takes the next piece of a span.</summary>
+    public delegate void CopyPiece(ReadOnlySpan<byte> piece);
 
     /// <summary>The byte at the offset, or −1 outside the source.</summary>
     public int ByteAt(long position)
@@ -65,6 +70,30 @@ internal sealed class PdfSource
         if (Read(position, copy) != length)
             throw new PdfFormatException(PdfErrorCode.Syntax, position, $"{length} bytes");
         return copy;
+    }
+
+    /// <summary>Hands out a span piece by piece, past the block cache.</summary>
+    public void CopyTo(long position, long length, CopyPiece take)
+    {
+        if (position < 0 || length < 0 || position > Length - length)
+            throw new PdfFormatException(PdfErrorCode.Syntax, position, $"{length} bytes");
+        if (_stream is null)
+        {
+            take(_block.AsSpan((int)position, (int)length));
+            return;
+        }
+        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 1, 256 * 1024));
+        for (var done = 0L; done < length;)
+        {
+            _stop.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(length - done, piece.Length);
+            // Whoever takes a piece may write it behind the very bytes that are read.
+            _stream.Position = position + done;
+            _stream.ReadExactly(piece, 0, count);
+            take(piece.AsSpan(0, count));
+            done += count;
+        }
+        ArrayPool<byte>.Shared.Return(piece);
     }
 
     /// <summary>Whether these very bytes stand at the offset.</summary>

@@ -30,7 +30,7 @@ public sealed class PdfView
     public PdfDictionary Catalog => Dictionary(Trailer, "Root") ?? PdfDictionary.Empty;
 
     /// <summary>The pages in order.</summary>
-    public PdfPages Pages => _pages ??= new PdfPages(this, _document.Limits);
+    public PdfPages Pages => _pages ??= new PdfPages(this);
 
     /// <summary>Numbers of all objects in use, ascending.</summary>
     public IEnumerable<int> ObjectNumbers =>
@@ -114,6 +114,9 @@ public sealed class PdfView
         PdfReal real => real.Value,
         _ => null,
     };
+
+    /// <summary>The generation the cross reference states for an object in use; 0 inside object streams.</summary>
+    internal int GenerationOf(int number) => Find(number, out _) is { Type: 1 } entry ? entry.Index : 0;
 
     internal PdfLimits Limits => _document.Limits;
 

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 
 namespace DocFlow.Pdf;
@@ -38,7 +36,7 @@ internal sealed class InvisibleFont
         var font = Program();
         file.Packed(program, $"/Length1 {font.Length}", font);
         file.Packed(map, "", GlyphMap());
-        file.Packed(unicode, "", Encoding.ASCII.GetBytes(ToUnicode()));
+        file.Packed(unicode, "", ToUnicodeMap.Build(_characters.Select((character, i) => (i + 1, character))));
     }
 
     // Every code shows glyph 1; glyph 0 is .notdef, which PDF/A forbids to show.
@@ -50,27 +48,10 @@ internal sealed class InvisibleFont
         return map;
     }
 
-    private string ToUnicode()
-    {
-        var text = new StringBuilder();
-        text.Append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
-            .Append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
-            .Append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        for (var from = 0; from < _characters.Count; from += 100)
-        {
-            var count = Math.Min(100, _characters.Count - from);
-            text.Append(CultureInfo.InvariantCulture, $"{count} beginbfchar\n");
-            for (var i = from; i < from + count; i++)
-                text.Append(CultureInfo.InvariantCulture, $"<{i + 1:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(_characters[i].ToString()))}>\n");
-            text.Append("endbfchar\n");
-        }
-        return text.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
-    }
-
     // A TrueType font of two empty glyphs (ISO/IEC 14496-22 §4, §5).
     private static byte[] Program()
     {
-        (string Tag, byte[] Data)[] tables =
+        return TrueTypeSubset.FontFile(
         [
             ("glyf", new byte[4]),
             ("head", Words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, -200, 500, 800, 0, 8, 2, 0, 0)),
@@ -78,40 +59,8 @@ internal sealed class InvisibleFont
             ("hmtx", Words(500, 0, 0)),
             ("loca", Words(0, 0, 0)),
             ("maxp", Words(1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)),
-        ];
-        var font = new List<byte>();
-        font.AddRange(Words(1, 0, tables.Length, 64, 2, tables.Length * 16 - 64));
-        var offset = 12 + 16 * tables.Length;
-        var head = 0;
-        foreach (var (tag, data) in tables)
-        {
-            font.AddRange(Encoding.ASCII.GetBytes(tag));
-            font.AddRange(Long(Sum(data)));
-            font.AddRange(Long((uint)offset));
-            font.AddRange(Long((uint)data.Length));
-            if (tag == "head")
-                head = offset;
-            offset += (data.Length + 3) / 4 * 4;
-        }
-        foreach (var (_, data) in tables)
-        {
-            font.AddRange(data);
-            font.AddRange(new byte[(4 - data.Length % 4) % 4]);
-        }
-        var bytes = font.ToArray();
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(head + 8), 0xB1B0AFBA - Sum(bytes));
-        return bytes;
+        ]);
     }
 
     private static byte[] Words(params int[] words) => [.. words.SelectMany(word => new[] { (byte)(word >> 8), (byte)word })];
-
-    private static byte[] Long(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
-
-    private static uint Sum(ReadOnlySpan<byte> data)
-    {
-        uint sum = 0;
-        for (var i = 0; i < data.Length; i++)
-            sum += (uint)data[i] << 24 - i % 4 * 8;
-        return sum;
-    }
 }

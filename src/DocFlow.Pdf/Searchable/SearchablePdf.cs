@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 
 namespace DocFlow.Pdf;
 
@@ -26,7 +25,7 @@ public sealed class SearchablePdf : IDisposable
     /// <param name="metadata">What the file says about itself.</param>
     public SearchablePdf(Stream output, SearchablePdfMetadata metadata)
     {
-        _metadata = metadata with { Title = Clean(metadata.Title), Producer = Clean(metadata.Producer) };
+        _metadata = metadata.Cleaned();
         _file = new NewFile(output);
         _catalog = _file.Reserve();
         _tree = _file.Reserve();
@@ -75,14 +74,5 @@ public sealed class SearchablePdf : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private string Date()
-    {
-        var at = _metadata.CreatedAt;
-        var offset = at.Offset.Duration();
-        return string.Create(CultureInfo.InvariantCulture, $"(D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{offset:hh}'{offset:mm}')");
-    }
-
-    // XML has no place for control characters and lone surrogates.
-    private static string Clean(string text) =>
-        PdfText.Composed(text, rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value));
+    private string Date() => $"({PdfDate.Format(_metadata.CreatedAt)})";
 }

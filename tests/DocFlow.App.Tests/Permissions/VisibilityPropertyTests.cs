@@ -175,7 +175,7 @@ public sealed class VisibilityPropertyTests
     {
         var seen = view.Sees(paper) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
         await view.Answers($"/api/v1/documents/{paper.Id}", seen);
-        await view.Answers($"/tai-lieu/{paper.Id}", paper.Files.Count > 0 ? seen : HttpStatusCode.NotFound);
+        await view.Answers($"/tai-lieu/{paper.Id}", seen);
         await view.Answers($"/api/v1/documents/{paper.Id}/pages", seen);
         foreach (var item in paper.Items)
             await view.Answers($"/api/v1/intake/{item}", seen);
@@ -185,6 +185,9 @@ public sealed class VisibilityPropertyTests
         {
             await view.Answers($"/api/v1/incoming-documents/{entry}", seen);
             await view.Answers($"/van-ban-den/{entry}", seen);
+            await view.Answers($"/api/v1/incoming-documents/{entry}/directions", seen);
+            await view.Answers($"/api/v1/incoming-documents/{entry}/branches", seen);
+            await view.Answers($"/api/v1/branches/{paper.Branch}", seen);
         }
     }
 

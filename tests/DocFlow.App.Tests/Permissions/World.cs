@@ -1,6 +1,7 @@
 using System.Text;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Tasks;
@@ -222,6 +223,11 @@ internal sealed class World
         var entry = IncomingDocument.Register(document, new RegisterNumber(book.Id, book.Year, number), what, today, now);
         db.Add(entry);
         (paper.Entry, paper.Number) = (entry.Id, number);
+        var direction = new Direction(entry, null, "", DirectionKind.Assign, $"Chỉ đạo {paper.Secret}", null, now);
+        var branch = new Branch(entry, direction.Id, BranchPart.Lead, null, null, $"Nơi nhận {paper.Secret}", answerCompulsory: false, null, now);
+        db.Add(direction);
+        db.Add(branch);
+        paper.Branch = branch.Id;
     }
 }
 
@@ -247,6 +253,9 @@ internal sealed record Paper(Guid Id, Guid Agency, Guid? Unit, string Secret)
     public Errand? Errand { get; set; }
 
     public int Number { get; set; }
+
+    /// <summary>One recipient's part in it.</summary>
+    public Guid? Branch { get; set; }
 }
 
 /// <summary>An open task as plain facts.</summary>

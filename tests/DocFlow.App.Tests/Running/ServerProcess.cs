@@ -34,7 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await using (var scope = services.CreateAsyncScope())
             {
                 await scope.ServiceProvider.GetRequiredService<Schema>().Migrate(CancellationToken.None);
-                await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(story: false, CancellationToken.None);
             }
             var post = await Tokens.PostOf(services, "lan");
             return await Tokens.Give(services, post.AgencyId, post.Id);

@@ -23,7 +23,7 @@ internal sealed class CaptureFeature : IFeature
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
         office.Live<CaptureItem>(async (view, rows, stop) =>
         {
-            view.Update("capture-count", (await view.Work.Visible<CaptureItem>().CountAsync(stop)).ToString(CultureInfo.InvariantCulture));
+            view.Update("capture-count", (await view.Work.Visible<CaptureItem>().CountAsync(i => i.Origin == FileOrigin.Outside, stop)).ToString(CultureInfo.InvariantCulture));
             foreach (var item in await view.Work.Visible<CaptureItem>().Where(i => rows.Contains(i.Id)).ToListAsync(stop))
             {
                 await view.Replace<IntakeRow>($"capture-{item.Id:N}", new() { [nameof(IntakeRow.Item)] = item });

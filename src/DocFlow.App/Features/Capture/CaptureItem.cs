@@ -13,15 +13,17 @@ public sealed class CaptureItem : OfficeRow
     {
     }
 
-    public CaptureItem(Document document, ReceivedFile file, DateTimeOffset now)
+    public CaptureItem(Document document, ReceivedFile file, DateTimeOffset now, FileOrigin origin = FileOrigin.Outside)
     {
         Id = Guid.CreateVersion7(now);
         AgencyId = document.AgencyId;
         DocumentId = document.Id;
         ReceivedFileId = file.Id;
         FileName = file.Name;
+        Origin = origin;
         ReceivedAt = now;
-        Happened("capture.received", new { file.Name, file.Sha256, file.Length });
+        if (origin == FileOrigin.Outside)
+            Happened("capture.received", new { file.Name, file.Sha256, file.Length });
     }
 
     public Guid DocumentId { get; private set; }
@@ -34,6 +36,8 @@ public sealed class CaptureItem : OfficeRow
     public string FileName { get; private set; } = "";
 
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    public FileOrigin Origin { get; private set; }
 
     public CaptureState State { get; private set; }
 
@@ -115,6 +119,19 @@ public sealed class CaptureItem : OfficeRow
         Problem = null;
         Happened("capture.unlocked", new { readable.Sha256 });
     }
+}
+
+/// <summary>Where the bytes of a file come from; only what came from outside stands in the list of what was received.</summary>
+public enum FileOrigin
+{
+    /// <summary>Paper, mail, another agency.</summary>
+    Outside,
+
+    /// <summary>A draft of this agency.</summary>
+    Draft,
+
+    /// <summary>Made here from another file: fields laid, signed, sealed.</summary>
+    Made,
 }
 
 public enum CaptureState

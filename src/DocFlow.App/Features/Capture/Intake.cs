@@ -28,7 +28,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
     }
 
     /// <summary>What <see cref="Receive"/> does before its commit, for a feature that adds rows of its own to the same transaction.</summary>
-    public async Task<IReadOnlyList<CaptureItem>> Enter(IReadOnlyList<ArrivedFile> files, bool oneDocument, string? title, CancellationToken stop)
+    public async Task<IReadOnlyList<CaptureItem>> Enter(IReadOnlyList<ArrivedFile> files, bool oneDocument, string? title, CancellationToken stop, FileOrigin origin = FileOrigin.Outside)
     {
         work.Me.Must(CaptureFeature.Receive);
         if (files.Count == 0)
@@ -45,13 +45,21 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
             var file = new ReceivedFile(document, stored, name, MediaTypeOf(name), work.Me.PersonId, work.Now);
             work.Add(file);
             document.AddFile(file, work.Now);
-            var item = new CaptureItem(document, file, work.Now);
+            var item = new CaptureItem(document, file, work.Now, origin);
             work.Add(item);
             work.Enqueue(ReadPagesJob.For(item, work.Now));
             items.Add(item);
-            await work.Tell(new FileReceived(item, document, file), stop);
+            await work.Tell(new FileReceived(item, document, file, origin), stop);
         }
         return items;
+    }
+
+    /// <summary>A file made here, or a new draft: its pages are drawn and read like all others. Added, not committed.</summary>
+    public void Show(Document document, ReceivedFile made, FileOrigin origin)
+    {
+        var item = new CaptureItem(document, made, work.Now, origin);
+        work.Add(item);
+        work.Enqueue(ReadPagesJob.For(item, work.Now));
     }
 
     /// <summary>Reads again what was refused or cancelled.</summary>
@@ -126,7 +134,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
 }
 
 /// <summary>A file is in; raised in the transaction that made it "received".</summary>
-public sealed record FileReceived(CaptureItem Item, Document Document, ReceivedFile File);
+public sealed record FileReceived(CaptureItem Item, Document Document, ReceivedFile File, FileOrigin Origin);
 
 /// <summary>A file whose bytes are on disk, under the name it came with.</summary>
 public sealed record ArrivedFile(string Name, StoredFile Stored);

@@ -36,7 +36,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
             var missing = Enumerable.Range(1, pages).Except(read).ToList();
             await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop },
                 async (number, token) => await ReadOne(run, order, given, path, number, pages, token));
-            await run.Within(work => Finish(work, order, given, stop));
+            await run.Within((work, _) => Finish(work, order, given, stop));
         }
         catch (ScanRefusedException refused)
         {
@@ -130,13 +130,15 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         return item.PagesDone;
     }
 
-    /// <summary>The version of the file that shows these bytes gets its pages; the item is ready.</summary>
+    /// <summary>The version of the file that shows these bytes gets its pages, the document its suggested fields; the item is ready.</summary>
     private static async Task Finish(Work work, Order order, Given given, CancellationToken stop)
     {
         var item = await work.Load<CaptureItem>(order.ItemId, stop);
         var document = await work.LoadWith<Document>(given.DocumentId, documents => documents.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
         document.ShowPages(given.FileId, item.PagesTotal);
         item.Finish(work.Now);
+        var fields = await SuggestedFields.Replace(work, given, item.AgencyId, stop);
+        await work.Tell(new PagesRead(item, document, fields), stop);
         await work.Commit(stop);
     }
 

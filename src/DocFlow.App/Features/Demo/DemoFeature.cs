@@ -1,5 +1,8 @@
+using DocFlow.App.Features.Demo.Story;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,8 +11,15 @@ namespace DocFlow.App.Features.Demo;
 
 internal sealed class DemoFeature : IFeature
 {
-    public void Add(OfficeParts office) => office.Services.AddScoped(services =>
-        new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>()));
+    public void Add(OfficeParts office)
+    {
+        office.Services.AddScoped(services => new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>(),
+            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>()));
+        office.Services.AddScoped<Cast>();
+        office.Services.AddScoped<Paper>();
+        office.Services.AddScoped<SampleStory>();
+        office.Job<StoryJob>(atOnce: 1);
+    }
 
     public void Map(FeatureRoutes routes)
     {

@@ -1,9 +1,14 @@
+using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.EdXml;
+using DocFlow.Signing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +25,12 @@ public sealed class DemoOffice
     private readonly Work work;
     private readonly UserManager<Account> accounts;
     private readonly AllRows rows;
+    private readonly KeyDesk keys;
+    private readonly FileStore store;
+    private readonly Dictionary<string, Person> people = [];
 
-    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows) => (this.work, this.accounts, this.rows) = (work, accounts, rows);
+    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows, KeyDesk keys, FileStore store) =>
+        (this.work, this.accounts, this.rows, this.keys, this.store) = (work, accounts, rows, keys, store);
 
     /// <summary>Log-in name and what its owner does, in the order they are printed.</summary>
     public static IReadOnlyList<(string Name, string What)> LogIns { get; } =
@@ -38,7 +47,8 @@ public sealed class DemoOffice
     ];
 
     /// <summary>Whether it was made now.</summary>
-    public async Task<bool> Make(CancellationToken stop)
+    /// <param name="story">fills it with a document in every state, in the background</param>
+    public async Task<bool> Make(bool story, CancellationToken stop)
     {
         if (await rows.Of<Agency>().AnyAsync(stop))
             return false;
@@ -61,8 +71,27 @@ public sealed class DemoOffice
         await Ward("UBND phường Hải Thành", "H46.1.1.1", "haithanh", "Võ Thị Hạnh", city);
         await Ward("UBND phường Đồng Phú", "H46.1.1.2", "dongphu", "Bùi Đức Phú", city);
         await Ward("UBND phường Bắc Lý", "H46.1.1.3", "bacly", "Đặng Thị Lý", city);
+        await Key("office-minh", city.Id, "minh", stop);
+        await Key("office-tuan", city.Id, "tuan", stop);
+        await Key("office-ha", city.Id, "ha", stop);
+        await Seal("office-city", city.Id, "ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐỒNG HỚI", stop);
+        if (story)
+            work.Enqueue(new Job(StoryJob.Kind, city.Id, now));
         await work.Commit(stop);
         return true;
+    }
+
+    /// <summary>A person's sample key with a drawn signature.</summary>
+    private async Task Key(string file, Guid agencyId, string logIn, CancellationToken stop)
+    {
+        var key = keys.Lay(agencyId, people[logIn].Id, SampleKeys.Read(file + ".p12"), SampleKeys.Password);
+        key.Show((await store.Put(agencyId, HandwritingDrawing.Png(people[logIn].FullName), stop)).Sha256, 500);
+    }
+
+    private async Task Seal(string file, Guid agencyId, string rim, string foot, CancellationToken stop)
+    {
+        var key = keys.Lay(agencyId, null, SampleKeys.Read(file + ".p12"), SampleKeys.Password);
+        key.Show((await store.Put(agencyId, SealDrawing.Png(rim, foot), stop)).Sha256, 360);
     }
 
     private async Task Ward(string name, string code, string logIn, string clerk, Agency city)
@@ -71,6 +100,7 @@ public sealed class DemoOffice
         work.Add(ward);
         ward.TakeCode(OrganId.Parse(code), new DateOnly(2025, 7, 1));
         await Hire(logIn, clerk, ward, Unit(ward, "Văn phòng", "VP", 1), "Văn thư", Role.RegistryClerk);
+        keys.Lay(ward.Id, null, SampleKeys.Read($"office-{logIn}.p12"), SampleKeys.Password);
     }
 
     private Unit Unit(Agency agency, string name, string shortName, int order)
@@ -84,6 +114,7 @@ public sealed class DemoOffice
     {
         var person = new Person(agency.Id, fullName, null, work.Now);
         work.Add(person);
+        people[logIn] = person;
         work.Add(new Post(agency, person, unit, title, role, Formats.DateOf(work.Now).AddYears(-1), work.Now));
         var result = await accounts.CreateAsync(new Account { Id = Guid.CreateVersion7(work.Now), UserName = logIn, PersonId = person.Id, CreatedAt = work.Now, LockoutEnabled = true }, Password);
         if (!result.Succeeded)

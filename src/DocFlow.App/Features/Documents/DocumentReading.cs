@@ -17,6 +17,17 @@ public sealed class DocumentReading(Work work)
         await work.Visible<ReadPage>().Where(p => p.ReceivedFileId == version.SourceId).OrderBy(p => p.Number)
             .Select(p => new PageOutline(p.Id, p.Number, p.Width, p.Height, p.Confidence, p.Flagged)).ToListAsync(stop);
 
+    /// <summary>The pages of a document's main file and the one asked for, or the first; nothing where none is read yet.</summary>
+    public async Task<(IReadOnlyList<PageOutline> Sheets, ReadPage? Shown)> Sheet(Guid documentId, int? number, CancellationToken stop)
+    {
+        var source = await work.Visible<Document>().Where(d => d.Id == documentId).SelectMany(d => d.Files).Where(f => f.Ordinal == 0)
+            .SelectMany(f => f.Versions).OrderByDescending(v => v.Number).Select(v => (Guid?)v.SourceId).FirstOrDefaultAsync(stop);
+        if (source is null)
+            return ([], null);
+        var sheets = await work.Visible<ReadPage>().Where(p => p.ReceivedFileId == source).OrderBy(p => p.Number).Select(p => new PageOutline(p.Id, p.Number, p.Width, p.Height, p.Confidence, p.Flagged)).ToListAsync(stop);
+        return (sheets, (sheets.FirstOrDefault(p => p.Number == number) ?? sheets.FirstOrDefault()) is { } outline ? await Page(outline.Id, stop) : null);
+    }
+
     public Task<ReadPage?> Page(Guid id, CancellationToken stop) => work.Visible<ReadPage>().FirstOrDefaultAsync(p => p.Id == id, stop);
 
     /// <summary>The words with their boxes, those that the query looks for marked, those read with little confidence tinted.</summary>

@@ -1,6 +1,13 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Drafting.Pages;
+using DocFlow.App.Features.Tasks;
+using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Drafting;
 
@@ -13,6 +20,17 @@ internal sealed class DraftingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
+        office.Services.AddScoped<OutgoingSteps>();
+        office.Services.AddScoped<FieldLayer>();
+        office.Services.AddScoped<DraftDesk>();
+        office.Services.AddScoped<SignDesk>();
+        office.Services.AddScoped<DraftChoices>();
+        office.ServiceTask<PrepareFields>("drafting.prepare");
+        office.ServiceTask<FillFields>("drafting.fill");
+        foreach (var (step, kind) in ((string, TaskKind)[])[(OutgoingSteps.Revise, TaskKind.Handle), (OutgoingSteps.Check, TaskKind.Handle), (OutgoingSteps.Number, TaskKind.Handle), (OutgoingSteps.Sign, TaskKind.Sign), (OutgoingSteps.Seal, TaskKind.Sign)])
+            office.TaskPage(step, task => $"/van-ban-di/{task.SubjectId}", kind);
+        office.Menu(new MenuItem("drafting.menu", "/van-ban-di", "send", 30, null, "g d"));
         office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);
         office.Grants.Grant(Check, Role.OfficeHead);
         office.Visibility.Rule<OutgoingDocument>(me => Through.Of((OutgoingDocument outgoing) => outgoing.Document, DocumentVisibility.For(me)));

@@ -59,7 +59,7 @@ public sealed partial class OutgoingDocument
     {
         Must(OutgoingState.Checking);
         CheckedSha256 = sha256;
-        State = NumberFirst && Number is null ? OutgoingState.Numbered : OutgoingState.Signing;
+        State = NumberFirst && Number is null ? OutgoingState.Numbering : OutgoingState.Signing;
         Happened("outgoing.checked", new { sha256 });
     }
 
@@ -84,7 +84,7 @@ public sealed partial class OutgoingDocument
     public void PersonallySigned(DateTimeOffset now)
     {
         Must(OutgoingState.Signing);
-        State = OutgoingState.Signed;
+        State = OutgoingState.Sealing;
         SignedAt = now;
         Happened("outgoing.signed");
     }
@@ -97,12 +97,14 @@ public sealed partial class OutgoingDocument
         (RegisterId, Year, Number, IssuedOn) = (number.RegisterId, number.Year, number.Sequence, issuedOn);
         CodeText = $"{number}/{Notation}";
         CodeKey = IncomingDocument.KeyOf(CodeText);
+        if (State == OutgoingState.Numbering)
+            State = OutgoingState.Signing;
         Happened("outgoing.numbered", new { CodeText, issuedOn });
     }
 
     public void Issue(DateTimeOffset now)
     {
-        Must(OutgoingState.Signed);
+        Must(OutgoingState.Sealing);
         if (Number is null)
             throw new RuleBroken("drafting.notNumbered");
         State = OutgoingState.Issued;

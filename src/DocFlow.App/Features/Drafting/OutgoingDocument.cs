@@ -139,14 +139,14 @@ public enum OutgoingState
     /// <summary>Sent back to its drafter, with a reason.</summary>
     SentBack,
 
+    /// <summary>With the registry for its number, where the agency numbers before the signature.</summary>
+    Numbering,
+
     /// <summary>With the competent person.</summary>
     Signing,
 
-    /// <summary>Signed by the competent person; number, date and seal are missing.</summary>
-    Signed,
-
-    /// <summary>Số và ngày are given.</summary>
-    Numbered,
+    /// <summary>Signed by the competent person; with the registry for number, date and seal.</summary>
+    Sealing,
 
     /// <summary>Carries both signatures and is on its way to its recipients.</summary>
     Issued,

@@ -22,6 +22,7 @@ internal sealed class ExchangeFeature : IFeature
         office.Events.When<OutgoingIssued, ExchangeDesk>((desk, issued, stop) => desk.Send(issued, stop));
         office.Events.When<IncomingRegistered, ExchangeDesk>((desk, registered, stop) => desk.Registered(registered, stop));
         office.Events.When<IncomingMoved, ExchangeDesk>((desk, moved, stop) => desk.Moved(moved, stop));
+        office.Slot<DispatchTable>("outgoing");
         office.Menu(new MenuItem("exchange.menu", "/gui-nhan", "arrows-exchange", 40, See, "g x"));
         office.Grants.Grant(See, Role.RegistryClerk, Role.OfficeHead, Role.Leader);
         office.Visibility.Rule<Dispatch>(me => Through.Of((Dispatch dispatch) => dispatch.Document, DocumentVisibility.For(me)));

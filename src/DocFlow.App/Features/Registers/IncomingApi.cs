@@ -19,9 +19,9 @@ internal static class IncomingApi
         incoming.MapPut("{id:guid}", Correct);
     }
 
-    private static async Task<Ok<IncomingPageAnswer>> List(Work work, CancellationToken stop, string? q = null, int? year = null, int page = 1, int size = 50)
+    private static async Task<Ok<IncomingPageAnswer>> List(Work work, CancellationToken stop, string? q = null, int? year = null, IncomingState? state = null, bool late = false, int page = 1, int size = 50)
     {
-        var found = await new IncomingQuery(work) { Words = q, Year = year, Page = page, Size = size }.Read(stop);
+        var found = await new IncomingQuery(work) { Words = q, Year = year, State = state, Late = late, Page = page, Size = size }.Read(stop);
         return TypedResults.Ok(new IncomingPageAnswer(found.Total, found.Page, found.Size, [.. found.Rows.Select(IncomingAnswer.Of)]));
     }
 
@@ -64,8 +64,8 @@ public sealed record RegisterIncoming(Guid? DocumentId, DateOnly? ArrivedOn, str
 
 public sealed record IncomingPageAnswer(int Total, int Page, int Size, IReadOnlyList<IncomingAnswer> Items);
 
-public sealed record IncomingAnswer(Guid Id, Guid DocumentId, int ArrivalNumber, int Year, DateOnly ArrivedOn, string? CodeText, DateOnly? IssuedOn, string Issuer, string? TypeName, string Subject, Priority Priority, DateOnly? DueOn, int Version)
+public sealed record IncomingAnswer(Guid Id, Guid DocumentId, int ArrivalNumber, int Year, DateOnly ArrivedOn, string? CodeText, DateOnly? IssuedOn, string Issuer, string? TypeName, string Subject, Priority Priority, DateOnly? DueOn, IncomingState State, string? Result, int Version)
 {
     internal static IncomingAnswer Of(IncomingDocument entry) => new(
-        entry.Id, entry.DocumentId, entry.ArrivalNumber, entry.Year, entry.ArrivedOn, entry.CodeText, entry.IssuedOn, entry.Issuer, entry.TypeName, entry.Subject, entry.Priority, entry.DueOn, entry.Version);
+        entry.Id, entry.DocumentId, entry.ArrivalNumber, entry.Year, entry.ArrivedOn, entry.CodeText, entry.IssuedOn, entry.Issuer, entry.TypeName, entry.Subject, entry.Priority, entry.DueOn, entry.State, entry.Result, entry.Version);
 }

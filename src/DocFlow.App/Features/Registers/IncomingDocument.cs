@@ -100,7 +100,11 @@ public sealed class IncomingDocument : OfficeRow
 
     public void SendBackToRegistry() => State = IncomingState.SentBack;
 
-    public void SubmitAgain() => State = IncomingState.Registered;
+    public void SubmitAgain()
+    {
+        State = IncomingState.Registered;
+        Happened("incoming.submittedAgain");
+    }
 
     public void Finish(string? result, DateTimeOffset now)
     {

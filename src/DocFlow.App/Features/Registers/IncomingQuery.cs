@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Registers;
 
-/// <summary>The incoming book as a list: newest number first, filtered by year and by words of number, issuer or subject.</summary>
+/// <summary>The incoming book as a list: newest number first, or by lateness where a state is asked for; filtered by year, state and words of number, issuer or subject.</summary>
 public sealed class IncomingQuery(Work work)
 {
     public const int Largest = 200;
@@ -12,6 +12,12 @@ public sealed class IncomingQuery(Work work)
     public string? Words { get; init; }
 
     public int? Year { get; init; }
+
+    /// <summary>Where it stands; null for everything.</summary>
+    public IncomingState? State { get; init; }
+
+    /// <summary>Only what is past its deadline and not handled.</summary>
+    public bool Late { get; init; }
 
     public int Page { get; init; } = 1;
 
@@ -22,6 +28,11 @@ public sealed class IncomingQuery(Work work)
         var rows = work.Visible<IncomingDocument>();
         if (Year is { } year)
             rows = rows.Where(r => r.Year == year);
+        var today = Formats.DateOf(work.Now);
+        if (State is { } state)
+            rows = rows.Where(r => r.State == state);
+        if (Late)
+            rows = rows.Where(r => r.State != IncomingState.Handled && r.DueOn < today);
         if (!string.IsNullOrWhiteSpace(Words))
         {
             var key = IncomingDocument.KeyOf(Words);
@@ -32,7 +43,9 @@ public sealed class IncomingQuery(Work work)
         var size = Math.Clamp(Size, 1, Largest);
         var page = Math.Max(1, Page);
         var total = await rows.CountAsync(stop);
-        var read = await rows.OrderByDescending(r => r.Year).ThenByDescending(r => r.ArrivalNumber).Skip((page - 1) * size).Take(size).ToListAsync(stop);
+        // Whoever asks for a state works through it: what is late comes first. The book itself stays in its order.
+        var ordered = State is null && !Late ? rows.OrderByDescending(r => r.Year) : rows.OrderByDescending(r => r.State != IncomingState.Handled && r.DueOn < today).ThenBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenByDescending(r => r.Year);
+        var read = await ordered.ThenByDescending(r => r.ArrivalNumber).Skip((page - 1) * size).Take(size).ToListAsync(stop);
         return new IncomingPageOf(total, page, size, read);
     }
 }

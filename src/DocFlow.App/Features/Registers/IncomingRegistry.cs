@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Registers;
 
-/// <summary>The registry's desk for incoming documents: opens the year's book when it is needed and gives numbers from it.</summary>
-public sealed class IncomingRegistry(Work work, Text text)
+/// <summary>The registry's desk for incoming documents.</summary>
+public sealed class IncomingRegistry(Work work, Books books)
 {
     /// <summary>Registers a document that was received, or one that exists on paper only.</summary>
     public async Task<IncomingDocument> Register(Guid? documentId, Registration what, CancellationToken stop)
@@ -26,10 +26,7 @@ public sealed class IncomingRegistry(Work work, Text text)
             document = new Document(work.Me.AgencyId, what.Subject ?? "", work.Me.UnitId, work.Me.PersonId, work.Now);
             work.Add(document);
         }
-        var register = await Book(arrived.Year, stop);
-        if (register.Closed)
-            throw new RuleBroken("registers.bookClosed", register.Name) { Field = nameof(Registration.ArrivedOn) };
-        var number = new RegisterNumber(register.Id, register.Year, await work.Take<Register>(register.Id, r => r.Next, stop));
+        var number = await books.Take(RegisterKind.Incoming, arrived.Year, nameof(Registration.ArrivedOn), stop);
         // Asked behind the book's lock: two clerks with the same document in hand get one number between them.
         if (documentId is not null && await work.Visible<IncomingDocument>().AnyAsync(i => i.DocumentId == documentId, stop))
             throw new RuleBroken("registers.alreadyRegistered");
@@ -48,23 +45,4 @@ public sealed class IncomingRegistry(Work work, Text text)
         await work.Commit(stop);
         return entry;
     }
-
-    /// <summary>
-    /// The agency's book of that year. Opening one is a transaction of its own: two clerks who open it at the same moment meet the
-    /// unique index, and the slower one uses the faster one's book.
-    /// </summary>
-    private async Task<Register> Book(int year, CancellationToken stop)
-    {
-        var name = text.In(Language.Vietnamese)["registers.incomingBook", year.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-        return await Find(year, stop) ?? await work.Apart(async other =>
-        {
-            if (await other.Visible<Register>().AnyAsync(r => r.Kind == RegisterKind.Incoming && r.Year == year, stop))
-                return;
-            other.Add(new Register(work.Me.AgencyId, RegisterKind.Incoming, year, name, work.Now));
-            await other.Commit(stop);
-        }, () => Find(year, stop), stop) ?? throw new NotThere(typeof(Register), Guid.Empty);
-    }
-
-    private Task<Register?> Find(int year, CancellationToken stop) =>
-        work.Visible<Register>().Where(r => r.Kind == RegisterKind.Incoming && r.Year == year).OrderBy(r => r.Id).FirstOrDefaultAsync(stop);
 }

@@ -14,6 +14,7 @@ internal sealed class RegistersFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        office.Services.AddScoped<Books>();
         office.Services.AddScoped<IncomingRegistry>();
         office.Services.AddSingleton<IUpkeep, RegistersUpkeep>();
         office.Menu(new MenuItem("registers.incomingMenu", "/van-ban-den", "inbox", 20, null, "g s"));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Registers;
 
-/// <summary>Every book holds 1, 2, 3 … up to its counter, each once.</summary>
+/// <summary>Every incoming book holds 1, 2, 3 … up to its counter, each once.</summary>
 internal sealed class RegistersUpkeep : IUpkeep
 {
     public async IAsyncEnumerable<StoredAt> Files(AllRows rows)
@@ -15,7 +15,7 @@ internal sealed class RegistersUpkeep : IUpkeep
 
     public async IAsyncEnumerable<FsckFault> Faults(AllRows rows)
     {
-        foreach (var book in await rows.Of<Register>().OrderBy(r => r.Id).ToListAsync())
+        foreach (var book in await rows.Of<Register>().Where(r => r.Kind == RegisterKind.Incoming).OrderBy(r => r.Id).ToListAsync())
         {
             var expected = 0;
             await foreach (var number in rows.Of<IncomingDocument>().Where(i => i.RegisterId == book.Id).OrderBy(i => i.ArrivalNumber).Select(i => i.ArrivalNumber).AsAsyncEnumerable())

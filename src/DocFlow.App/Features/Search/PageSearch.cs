@@ -1,6 +1,8 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Search;
@@ -12,6 +14,9 @@ namespace DocFlow.App.Features.Search;
 public sealed class PageSearch(Work work)
 {
     public const int PageSize = 20;
+
+    /// <summary>Documents named above the pages, incoming and outgoing each.</summary>
+    private const int Named = 5;
 
     public async Task<SearchResult> Find(string? query, int page, CancellationToken stop)
     {
@@ -25,9 +30,24 @@ public sealed class PageSearch(Work work)
             ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
             : ExactFirst(hits, asTyped);
         var found = await ordered.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
-        var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = 5 }.Read(stop)).Rows;
+        var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = Named }.Read(stop)).Rows;
+        var outgoing = page > 1 ? [] : await Outgoing(query!, stop);
         var wanted = DocumentReading.Wanted(query);
-        return new SearchResult(total, numbered, [.. found.Select(p => new PageHit(p.DocumentId, p.Document!.Title, p.Id, p.Number, Snippet.Of(p, wanted)))]);
+        return new SearchResult(total, ByNumberFirst(numbered, query!), outgoing, [.. found.Select(p => new PageHit(p.DocumentId, p.Document!.Title, p.Id, p.Number, Snippet.Of(p, wanted)))]);
+    }
+
+    /// <summary>Outgoing documents by số, ký hiệu, or by words of type and subject.</summary>
+    private Task<List<OutgoingDocument>> Outgoing(string query, CancellationToken stop)
+    {
+        var (key, words) = (IncomingDocument.KeyOf(query), VietnameseText.Fold(query.Trim()));
+        return work.Visible<OutgoingDocument>().Where(o => (key != "" && o.CodeKey!.StartsWith(key)) || o.SearchKey.Contains(words))
+            .OrderByDescending(o => o.CodeKey == key).ThenByDescending(o => o.DraftedAt).Take(Named).ToListAsync(stop);
+    }
+
+    private static IReadOnlyList<IncomingDocument> ByNumberFirst(IReadOnlyList<IncomingDocument> found, string query)
+    {
+        var key = IncomingDocument.KeyOf(query);
+        return [.. found.OrderByDescending(i => i.CodeKey == key)];
     }
 
     private IOrderedQueryable<ReadPage> ExactFirst(IQueryable<ReadPage> hits, TextQuery exact)
@@ -37,9 +57,9 @@ public sealed class PageSearch(Work work)
     }
 }
 
-public sealed record SearchResult(int Total, IReadOnlyList<IncomingDocument> Numbered, IReadOnlyList<PageHit> Pages)
+public sealed record SearchResult(int Total, IReadOnlyList<IncomingDocument> Numbered, IReadOnlyList<OutgoingDocument> Outgoing, IReadOnlyList<PageHit> Pages)
 {
-    public static readonly SearchResult Nothing = new(0, [], []);
+    public static readonly SearchResult Nothing = new(0, [], [], []);
 }
 
 public sealed record PageHit(Guid DocumentId, string Title, Guid PageId, int Number, IReadOnlyList<SnippetPart> Snippet);

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Registers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +14,10 @@ internal static class SearchApi
     private static async Task<Ok<SearchAnswer>> Find(string q, PageSearch search, CancellationToken stop, int page = 1)
     {
         var found = await search.Find(q, page, stop);
-        return TypedResults.Ok(new SearchAnswer(found.Total, [.. found.Numbered.Select(IncomingAnswer.Of)], found.Pages));
+        return TypedResults.Ok(new SearchAnswer(found.Total, [.. found.Numbered.Select(IncomingAnswer.Of)], [.. found.Outgoing.Select(o => new OutgoingFound(o.Id, o.DocumentId, o.CodeText, o.IssuedOn, o.TypeName, o.Subject, o.State))], found.Pages));
     }
 }
 
-public sealed record SearchAnswer(int Total, IReadOnlyList<IncomingAnswer> Documents, IReadOnlyList<PageHit> Pages);
+public sealed record SearchAnswer(int Total, IReadOnlyList<IncomingAnswer> Documents, IReadOnlyList<OutgoingFound> Outgoing, IReadOnlyList<PageHit> Pages);
+
+public sealed record OutgoingFound(Guid Id, Guid DocumentId, string? CodeText, DateOnly? IssuedOn, string TypeName, string Subject, OutgoingState State);

@@ -1,6 +1,11 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing;
 
@@ -13,6 +18,13 @@ internal sealed class SigningFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        office.Services.AddSingleton<SampleKeys>();
+        office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
+        office.Services.AddScoped<KeyDesk>();
+        office.Services.AddScoped<SignaturePictures>();
+        office.Services.AddScoped<DocumentSigner>();
+        office.Job<DropExpiredJob>();
+        office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
         office.Visibility.Rule<SigningKey>(me =>

@@ -1,3 +1,6 @@
+using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Making;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +12,9 @@ internal sealed class SigningKeyMap : IEntityTypeConfiguration<SigningKey>
     {
         table.ToTable("signing_key");
         table.Property(k => k.Id).ValueGeneratedNever();
+        table.Ignore(k => k.Blocked);
+        table.Ignore(k => k.Usable);
+        table.Ignore(k => k.IsAgencys);
         table.Property(k => k.Fingerprint).HasMaxLength(64);
         table.Property(k => k.ImageSha256).HasMaxLength(64);
         table.HasIndex(k => new { k.AgencyId, k.Fingerprint }).IsUnique();

@@ -58,4 +58,5 @@ public enum FsckFaultKind
     NumberGap,
     PageWithoutSource,
     PageNotIndexed,
+    IssuedWithoutSignature,
 }

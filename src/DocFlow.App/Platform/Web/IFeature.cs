@@ -50,6 +50,10 @@ public sealed class OfficeParts(IServiceCollection services, Grants grants, Visi
     public void Every<T>(string cron)
         where T : IJobKind => recurring.Add(new RecurringJob(T.Kind, cron));
 
+    /// <summary>Shows a component on a page of another feature (<see cref="Slot"/>).</summary>
+    public void Slot<TComponent>(string place, int order = 10)
+        where TComponent : Microsoft.AspNetCore.Components.IComponent => services.AddSingleton(new SlotPart(place, typeof(TComponent), order));
+
     public void Menu(MenuItem item) => menu.Add(item);
 
     /// <summary>What open pages show anew when a row of this kind has changed (Platform/Live/README.md).</summary>

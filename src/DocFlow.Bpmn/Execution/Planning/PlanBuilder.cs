@@ -22,6 +22,9 @@ internal sealed class PlanBuilder
             builder.starts.Add(new StartTrigger(start.Id, start.Event!.Kind, start.TriggerName, start.Event.Timer));
         foreach (var node in builder.nodes.Values)
             findings.AddRange(SupportRules.Check(node));
+        findings.AddRange(SupportRules.Scope(content));
+        foreach (var node in builder.nodes.Values.Where(n => n.Is(EventKind.Compensation) && n.Event!.Reference is { } undone && (!builder.nodes.TryGetValue(undone, out var named) || named.Node is not Activity)))
+            findings.Add(ExecutionRule.UndoUnknown.At(node.Node, node.Event!.Reference!));
         return new ProcessPlan { Content = content, Nodes = builder.nodes, StartTriggers = builder.starts, Calls = builder.calls };
     }
 

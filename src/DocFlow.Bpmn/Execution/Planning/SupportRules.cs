@@ -65,15 +65,29 @@ internal static class SupportRules
             yield return Unsupported(plan, "repeated event sub-process");
     }
 
-    /// <summary>Two catch-all error handlers at one place: nobody could say which of them runs.</summary>
-    private static IEnumerable<BpmnFinding> Catchers(NodePlan plan)
+    /// <summary>Two handlers of one error or escalation at one place: nobody could say which of them runs.</summary>
+    private static IEnumerable<BpmnFinding> Catchers(NodePlan plan) =>
+        Twice(plan.Boundaries).Concat(plan.Inside is { } inside ? Scope(inside) : []);
+
+    /// <summary>What a scope as a whole must keep.</summary>
+    internal static IEnumerable<BpmnFinding> Scope(ScopePlan scope)
     {
-        foreach (var again in plan.Boundaries.Where(b => b.Is(EventKind.Error) && b.TriggerName is null).Skip(1))
-            yield return ExecutionRule.TwoCatchAll.At(again.Node);
-        if (plan.Inside is { } inside)
-            foreach (var again in inside.EventSubProcesses.Where(e => e.Inside!.Nodes.Any(n => n.Node is EventNode { Position: EventPosition.Start } && n.Is(EventKind.Error) && n.TriggerName is null)).Skip(1))
-                yield return ExecutionRule.TwoCatchAll.At(again.Node);
+        foreach (var finding in Twice(scope.EventSubProcesses.SelectMany(e => e.Inside!.Nodes.Where(n => n.Node is EventNode { Position: EventPosition.Start }))))
+            yield return finding;
+        foreach (var again in scope.Nodes.Where(n => n.Node is EventNode { Position: EventPosition.Start, Definitions.Count: 0 }).Skip(1))
+            yield return ExecutionRule.StartsTwice.At(again.Node);
+        foreach (var links in scope.Nodes.Where(n => n.Is(EventKind.Link) && n.Node is EventNode { Position: EventPosition.IntermediateCatch }).GroupBy(n => n.Event!.Reference))
+            foreach (var again in links.Skip(1))
+                yield return ExecutionRule.LinkTwice.At(again.Node, links.Key ?? "");
+        foreach (var undone in scope.Nodes.Where(n => n.Is(EventKind.Compensation) && n.Node is EventNode { Position: EventPosition.Boundary }).GroupBy(n => ((EventNode)n.Node).AttachedTo).Where(g => g.Count() > 1))
+            yield return ExecutionRule.UndoTwice.At(scope.Nodes.First(n => n.Id == undone.Key).Node);
+        foreach (var gateway in scope.Nodes.Where(n => n.Node is Gateway { Kind: GatewayKind.EventBased } && n.Outgoing.Any(f => f.Target.Is(EventKind.Link))))
+            yield return Unsupported(gateway, "event-based gateway before a link");
     }
+
+    private static IEnumerable<BpmnFinding> Twice(IEnumerable<NodePlan> catchers) => catchers
+        .Where(c => c.Is(EventKind.Error) || c.Is(EventKind.Escalation)).GroupBy(c => (c.Event!.Kind, c.TriggerName))
+        .SelectMany(g => g.Skip(1).Select(again => ExecutionRule.CaughtTwice.At(again.Node, $"{g.Key.Kind} {g.Key.TriggerName}".Trim())));
 
     private static BpmnFinding Unsupported(NodePlan plan, string what) => ExecutionRule.Unsupported.At(plan.Node, what);
 }

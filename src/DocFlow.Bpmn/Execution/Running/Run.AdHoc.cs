@@ -27,8 +27,10 @@ internal sealed partial class Run
     {
         if (AdHoc(complete.Token) is not { } scope)
             return StepRefusal.AlreadyHandled;
+        if (scope.Tokens.Count + scope.Children.Count > 0)
+            return StepRefusal.Impossible;
         Store(scope, complete.Variables);
-        CompleteAdHoc(scope, cancel: true);
+        CompleteAdHoc(scope, cancel: false);
         return null;
     }
 

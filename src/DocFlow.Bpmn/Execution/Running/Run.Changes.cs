@@ -45,7 +45,11 @@ internal sealed partial class Run
             return StepRefusal.AlreadyHandled;
         if (scope.Owner is { } owner)
             return CancelToken(owner.Id, reason, touched);
-        Clear(scope, "modified", reason);
+        // What waits for the scope itself stays: it may be filled again by the next change.
+        foreach (var child in scope.Children.ToList())
+            Cancel(child, "modified", reason);
+        foreach (var token in scope.Tokens.ToList())
+            Withdraw(token, "modified", reason);
         touched.Add(scope);
         return null;
     }

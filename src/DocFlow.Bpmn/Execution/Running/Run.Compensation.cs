@@ -58,9 +58,28 @@ internal sealed partial class Run
         Clear(scope, "transaction-cancelled");
         scope.Leaving = "cancelled";
         var undoing = OpenScope(ScopeKind.Compensation, scope.Element, scope, null, scope.Process)!;
+        undoing.Undo.AddRange(OfOtherInstances(scope));
         undoing.Undo.AddRange(scope.Undo);
         scope.Undo.Clear();
         Undone(undoing);
+    }
+
+    /// <summary>Cancelling one instance of a repeated transaction cancels all of it: the others stop and are undone too.</summary>
+    private List<UndoRecord> OfOtherInstances(LiveScope scope)
+    {
+        var records = new List<UndoRecord>();
+        if (scope.Owner is not { IsWhole: false } instance)
+            return records;
+        var body = instance.Scope.Parent!;
+        records.AddRange(body.Undo);
+        body.Undo.Clear();
+        body.Pending.Clear();
+        foreach (var round in body.Children.Where(c => c != instance.Scope).ToList())
+        {
+            records.AddRange(round.Children.Where(c => c.Undo.Count > 0).Select(c => new UndoRecord(scope.Element, body.Id) { Variables = c.Variables, Inner = [.. c.Undo] }));
+            Cancel(round, "transaction-cancelled");
+        }
+        return records;
     }
 
     private void LeaveCancelled(LiveScope scope)

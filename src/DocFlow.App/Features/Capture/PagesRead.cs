@@ -1,0 +1,6 @@
+using DocFlow.App.Features.Documents;
+
+namespace DocFlow.App.Features.Capture;
+
+/// <summary>The pages of a file are read and its fields are suggested; raised in the transaction that makes it ready.</summary>
+public sealed record PagesRead(CaptureItem Item, Document Document, IReadOnlyList<ReadField> Fields);

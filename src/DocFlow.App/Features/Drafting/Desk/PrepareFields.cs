@@ -1,0 +1,32 @@
+using DocFlow.App.Features.Drafting.Places;
+using DocFlow.App.Features.Workflow;
+using DocFlow.App.Platform.Data;
+
+namespace DocFlow.App.Features.Drafting.Desk;
+
+/// <summary>Service task <c>drafting.prepare</c>: the empty fields for number and date, before anybody signs. Run again it finds them there.</summary>
+internal sealed class PrepareFields(OutgoingSteps steps, FieldLayer layer) : IServiceTask
+{
+    public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceCall call, Work work, CancellationToken stop)
+    {
+        var outgoing = await steps.Load(call.SubjectId, stop);
+        var document = await steps.DocumentOf(outgoing, stop);
+        var file = document.Files.First(f => f.IsMain);
+        if (file.Current.Source!.DerivedFrom is null)
+            await layer.Lay(document, file, await steps.FindPlaces(outgoing, file.Current.SourceId, stop), stop);
+        return new Dictionary<string, object?>();
+    }
+}
+
+/// <summary>Service task <c>drafting.fill</c>: number and date in their fields, where the agency numbers before the signature.</summary>
+internal sealed class FillFields(OutgoingSteps steps, FieldLayer layer) : IServiceTask
+{
+    public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceCall call, Work work, CancellationToken stop)
+    {
+        var outgoing = await steps.Load(call.SubjectId, stop);
+        var document = await steps.DocumentOf(outgoing, stop);
+        var file = document.Files.First(f => f.IsMain);
+        await layer.Fill(document, file, outgoing, stop);
+        return new Dictionary<string, object?>();
+    }
+}

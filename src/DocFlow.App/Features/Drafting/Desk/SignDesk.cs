@@ -1,0 +1,128 @@
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Places;
+using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Signing;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.Pdf;
+using DocFlow.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Drafting.Desk;
+
+/// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
+public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books)
+{
+    /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
+    /// <param name="sha256">of the content the signer was shown</param>
+    public async Task Sign(Guid id, string sha256, Guid keyId, string? pin, CancellationToken stop)
+    {
+        var outgoing = await steps.Load(id, stop);
+        if (work.Me.PersonId != outgoing.SignerId)
+            throw new NotAllowed("drafting.sign");
+        if (outgoing.State != OutgoingState.Signing)
+            throw new RuleBroken("drafting.outOfTurn");
+        var (document, file) = await Shown(outgoing, sha256, stop);
+        var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
+        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var options = new SignatureOptions
+        {
+            Field = "ChuKyCaNhan",
+            Page = places.SignaturePage,
+            Rectangle = places.Signature,
+            Appearance = await pictures.Personal(key, stop),
+            Certify = 2,
+            SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
+        };
+        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
+        {
+            Then = async signed =>
+            {
+                outgoing.Approve(sha256);
+                outgoing.PersonallySigned(work.Now);
+                intake.Show(document, signed, FileOrigin.Made);
+                await steps.Done(outgoing, OutgoingSteps.Sign, "sign", null, stop);
+            },
+        }, stop);
+    }
+
+    /// <summary>Gives the number where the agency numbers before the signature.</summary>
+    public async Task Number(Guid id, DateOnly? issuedOn, CancellationToken stop)
+    {
+        work.Me.Must(RegistersFeature.Register);
+        var outgoing = await steps.Load(id, stop);
+        if (outgoing.State != OutgoingState.Numbering)
+            throw new RuleBroken("drafting.outOfTurn");
+        await TakeNumber(outgoing, issuedOn, stop);
+        await steps.Done(outgoing, OutgoingSteps.Number, "number", null, stop);
+        await work.Commit(stop);
+    }
+
+    /// <summary>
+    /// Number, date and seal in one act. The number is taken first, in a transaction of its own: stopped after it, sealing again uses the
+    /// same number. The registry seals only what carries the competent person's signature (Art. 33).
+    /// </summary>
+    public async Task Seal(Guid id, DateOnly? issuedOn, Guid keyId, string? pin, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        var outgoing = await steps.Load(id, stop);
+        if (outgoing.State != OutgoingState.Sealing || outgoing.ApprovedSha256 is null)
+            throw new RuleBroken("drafting.outOfTurn");
+        if (outgoing.Number is null)
+        {
+            await TakeNumber(outgoing, issuedOn, stop);
+            await work.Commit(stop);
+        }
+        var document = await steps.DocumentOf(outgoing, stop);
+        var file = document.Files.First(f => f.IsMain);
+        var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
+        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var options = new SignatureOptions
+        {
+            Field = "ConDauCoQuan",
+            Page = places.SignaturePage,
+            Rectangle = places.Seal,
+            Appearance = await pictures.Seal(key, stop),
+            Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
+            SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
+        };
+        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
+        {
+            Then = async signed =>
+            {
+                outgoing.Issue(work.Now);
+                intake.Show(document, signed, FileOrigin.Made);
+                await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
+                await work.Tell(new OutgoingIssued(outgoing), stop);
+            },
+        }, stop);
+    }
+
+    private async Task TakeNumber(OutgoingDocument outgoing, DateOnly? issuedOn, CancellationToken stop)
+    {
+        var today = Formats.DateOf(work.Now);
+        var day = issuedOn ?? today;
+        if (day > today)
+            throw new RuleBroken("drafting.issuedInFuture") { Field = "IssuedOn" };
+        outgoing.TakeNumber(await books.Take(RegisterKind.Outgoing, day.Year, "IssuedOn", stop), day);
+    }
+
+    /// <summary>The main file, if its current content is the one that was shown; else it has to be looked at again.</summary>
+    private async Task<(Document Document, DocumentFile File)> Shown(OutgoingDocument outgoing, string sha256, CancellationToken stop)
+    {
+        var document = await steps.DocumentOf(outgoing, stop);
+        var file = document.Files.First(f => f.IsMain);
+        return file.Current.Source!.Sha256 == sha256 ? (document, file) : throw new RuleBroken("drafting.contentChanged");
+    }
+
+    private static string NameOf(OutgoingDocument outgoing, string? stage)
+    {
+        var name = outgoing.CodeText?.Replace('/', '-') ?? VietnameseText.Fold(outgoing.Subject);
+        var clean = string.Concat(name.Where(c => char.IsLetterOrDigit(c) || c is '-' or ' ')).Trim().Replace(' ', '-');
+        return $"{(clean.Length > 80 ? clean[..80] : clean)}{(stage is null ? "" : "-" + stage)}.pdf";
+    }
+}

@@ -1,0 +1,29 @@
+using DocFlow.App.Platform.Localization;
+
+namespace DocFlow.App.Features.Handling;
+
+/// <summary>The name of an issuer as a book writes it; letterheads are set in capitals, "ỦY BAN NHÂN DÂN" above "THÀNH PHỐ ĐỒNG HỚI".</summary>
+internal static class IssuerName
+{
+    /// <summary>The spelling of the book where it knows this issuer, else the letterhead in small letters.</summary>
+    public static string? AsWritten(string? organ, string? parent, IReadOnlyList<string> known)
+    {
+        if (string.IsNullOrWhiteSpace(organ))
+            return null;
+        var key = Key(organ);
+        var whole = parent is null ? key : Key($"{organ} {parent}");
+        return known.FirstOrDefault(name => Key(name) is var k && (k == key || k == whole)) ?? (IsCapital(organ) ? Small(organ) : organ.Trim());
+    }
+
+    /// <summary>Two spellings of one issuer have the same key: accents, capitals and "UBND" for "Ủy ban nhân dân" don't count.</summary>
+    public static string Key(string name) => string.Join(' ', VietnameseText.Words(VietnameseText.Fold(name))).Replace("uy ban nhan dan", "ubnd", StringComparison.Ordinal).Replace("hoi dong nhan dan", "hdnd", StringComparison.Ordinal);
+
+    private static bool IsCapital(string text) => !text.Any(char.IsLower);
+
+    /// <summary>"SỞ NỘI VỤ TỈNH QUẢNG TRỊ" becomes "Sở nội vụ tỉnh quảng trị": which words are names a clerk knows better.</summary>
+    private static string Small(string text)
+    {
+        var small = text.Trim().ToLowerInvariant();
+        return char.ToUpperInvariant(small[0]) + small[1..];
+    }
+}

@@ -1,0 +1,103 @@
+using DocFlow.App.Platform.Data;
+using DocFlow.Pki;
+using DocFlow.Signing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Signing.Keys;
+
+/// <summary>Takes key files in and opens them for one signature. The password of a key file is asked each time and kept nowhere.</summary>
+public sealed class KeyDesk(Work work, IDataProtectionProvider protection, SampleKeys sample)
+{
+    public const int LargestFile = 1 << 20;
+
+    private readonly IDataProtector box = protection.CreateProtector("signing-key");
+
+    /// <param name="personId">whose it is; null for the agency's own</param>
+    public async Task<SigningKey> Add(Guid? personId, byte[] file, string password, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.KeepKeys);
+        var key = Lay(work.Me.AgencyId, personId, file, password);
+        if (await work.Visible<SigningKey>().AnyAsync(k => k.Fingerprint == key.Fingerprint, stop))
+            throw new RuleBroken("signing.keyThere") { Field = "File" };
+        await work.Commit(stop);
+        return key;
+    }
+
+    public async Task Retire(Guid id, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.KeepKeys);
+        (await work.Load<SigningKey>(id, stop)).Retire(work.Now);
+        await work.Commit(stop);
+    }
+
+    public async Task Unblock(Guid id, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.KeepKeys);
+        (await work.Load<SigningKey>(id, stop)).Unblock();
+        await work.Commit(stop);
+    }
+
+    /// <summary>The keys this viewer may sign with today: their own, and the agency's where they keep its seal.</summary>
+    public async Task<IReadOnlyList<SigningKey>> Mine(bool agencys, CancellationToken stop)
+    {
+        var person = work.Me.PersonId;
+        var keys = work.Visible<SigningKey>().Where(k => k.RetiredAt == null && (agencys ? k.PersonId == null : k.PersonId != null && k.PersonId == person));
+        return await keys.OrderBy(k => k.AddedAt).ToListAsync(stop);
+    }
+
+    /// <summary>Opens a key for one signature. A wrong password is counted before it is answered; nothing is tried twice.</summary>
+    public async Task<SoftwareKey> Open(Guid id, string? password, CancellationToken stop)
+    {
+        var key = await work.Load<SigningKey>(id, stop);
+        if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
+            throw new Platform.Permissions.NotAllowed(SigningFeature.Seal);
+        if (key.RetiredAt is not null)
+            throw new RuleBroken("signing.keyRetired");
+        if (key.Blocked)
+            throw new RuleBroken("signing.keyBlocked", key.Name);
+        if (string.IsNullOrEmpty(password))
+            throw new RuleBroken("signing.passwordMissing") { Field = "Pin" };
+        try
+        {
+            var opened = SoftwareKey.FromPkcs12(box.Unprotect(key.ProtectedFile), password);
+            Demand(opened.Certificate);
+            if (key.Failures > 0)
+                key.Opened();
+            return opened;
+        }
+        catch (SigningRefusedException wrong) when (wrong.Reason == SigningRefusal.KeyPassword)
+        {
+            key.Failed();
+            await work.Commit(stop);
+            throw key.Blocked ? new RuleBroken("signing.keyBlocked", key.Name) : new RuleBroken("signing.wrongPassword", SigningKey.MostFailures - key.Failures) { Field = "Pin" };
+        }
+    }
+
+    /// <summary>A key row for a file that opens; added, not committed.</summary>
+    internal SigningKey Lay(Guid agencyId, Guid? personId, byte[] file, string password)
+    {
+        if (file.Length is 0 or > LargestFile)
+            throw new RuleBroken("signing.keyFile") { Field = "File" };
+        try
+        {
+            using var opened = SoftwareKey.FromPkcs12(file, password);
+            Demand(opened.Certificate);
+            SignerFitness.Demand(opened.Certificate, opened.Algorithm, work.Now);
+            var row = new SigningKey(agencyId, personId, opened.Certificate.Subject.CommonName ?? opened.Certificate.Subject.Display(), opened.Certificate.Encoded.ToArray(),
+                opened.Certificate.Fingerprint, box.Protect(file), opened.Certificate.NotAfter, work.Now);
+            work.Add(row);
+            return row;
+        }
+        catch (SigningRefusedException refused)
+        {
+            throw SigningProblems.Of(refused, refused.Reason == SigningRefusal.KeyPassword ? "Password" : "File");
+        }
+    }
+
+    private void Demand(Certificate certificate)
+    {
+        if (sample.Refuses(certificate))
+            throw new RuleBroken("signing.sampleKey");
+    }
+}

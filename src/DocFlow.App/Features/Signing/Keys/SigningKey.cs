@@ -1,0 +1,90 @@
+using DocFlow.App.Platform.Data;
+
+namespace DocFlow.App.Features.Signing.Keys;
+
+/// <summary>
+/// A key the office can sign with: a person's, or the agency's, which the registry alone uses (NĐ 30/2020 Art. 32–33). The key file is
+/// kept as it came, under its own password; that password is typed at each signing and kept nowhere.
+/// </summary>
+public sealed class SigningKey : OfficeRow
+{
+    private SigningKey()
+    {
+    }
+
+    public SigningKey(Guid agencyId, Guid? personId, string name, byte[] certificate, string fingerprint, byte[] protectedFile, DateTimeOffset notAfter, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        AgencyId = agencyId;
+        PersonId = personId;
+        Name = name;
+        Certificate = certificate;
+        Fingerprint = fingerprint;
+        ProtectedFile = protectedFile;
+        NotAfter = notAfter;
+        AddedAt = now;
+        Happened("signingKey.added", new { name, fingerprint, personal = personId is not null });
+    }
+
+    /// <summary>Whose it is; empty for the agency's own.</summary>
+    public Guid? PersonId { get; private set; }
+
+    public bool IsAgencys => PersonId is null;
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The certificate, DER.</summary>
+    public byte[] Certificate { get; private set; } = [];
+
+    /// <summary>SHA-256 of the certificate, hex.</summary>
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>PKCS#12 as it came, encrypted once more with the installation's key.</summary>
+    public byte[] ProtectedFile { get; private set; } = [];
+
+    public DateTimeOffset NotAfter { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    /// <summary>The picture of the hand signature or of the seal (PNG) in the file store, and its true width in tenths of a millimetre.</summary>
+    public string? ImageSha256 { get; private set; }
+
+    public int ImageWidth { get; private set; }
+
+    public const int MostFailures = 5;
+
+    /// <summary>Wrong passwords in a row; at <see cref="MostFailures"/> the key waits for an administrator.</summary>
+    public int Failures { get; private set; }
+
+    public bool Blocked => Failures >= MostFailures;
+
+    public bool Usable => RetiredAt is null && !Blocked;
+
+    public void Failed()
+    {
+        Failures++;
+        Happened("signingKey.wrongPassword", new { Fingerprint, Failures });
+    }
+
+    public void Opened() => Failures = 0;
+
+    public void Unblock()
+    {
+        Failures = 0;
+        Happened("signingKey.unblocked", new { Fingerprint });
+    }
+
+    public void Show(string imageSha256, int tenthsOfMillimetre)
+    {
+        (ImageSha256, ImageWidth) = (imageSha256, tenthsOfMillimetre);
+        Happened("signingKey.imageSet", new { imageSha256 });
+    }
+
+    public void Retire(DateTimeOffset now)
+    {
+        RetiredAt = now;
+        Happened("signingKey.retired", new { Fingerprint });
+    }
+}

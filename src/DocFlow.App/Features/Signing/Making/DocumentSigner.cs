@@ -1,0 +1,96 @@
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+using DocFlow.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Signing.Making;
+
+/// <summary>
+/// Signs a document's file in two durable steps. First the prepared bytes go into the store and a row names them; then the key signs, the
+/// signature is completed in a copy, and the signed file, the row and what the asking feature does with it become one transaction. Stopped
+/// anywhere, there is either no signature or the whole one, and signing again begins anew.
+/// </summary>
+public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TimeProvider clock)
+{
+    private readonly PadesSigner signer = new(clock);
+
+    public async Task<ReceivedFile> Sign(SigningRequest ask, CancellationToken stop)
+    {
+        using var key = await keys.Open(ask.KeyId, ask.Pin, stop);
+        try
+        {
+            var pending = await Prepare(ask, key, stop);
+            return await Complete(ask, key, pending, stop);
+        }
+        catch (SigningRefusedException refused)
+        {
+            throw SigningProblems.Of(refused);
+        }
+    }
+
+    private async Task<PendingSigning> Prepare(SigningRequest ask, SoftwareKey key, CancellationToken stop)
+    {
+        foreach (var id in await work.Visible<PendingSigning>().Where(p => p.SubjectId == ask.SubjectId && p.Purpose == ask.Purpose && p.State == PendingState.Prepared).Select(p => p.Id).ToListAsync(stop))
+            (await work.Load<PendingSigning>(id, stop)).Drop();
+        var source = ask.File.Current.Source!;
+        var aside = store.NewWorkFile(".pdf");
+        try
+        {
+            PendingSignature prepared;
+            await using (var from = store.Open(source.AgencyId, source.Sha256))
+            await using (var staged = New(aside))
+                prepared = await signer.Prepare(from, staged, ask.Options, key.Certificate, key.Chain, stop);
+            var stored = await Keep(ask.Document.AgencyId, aside, stop);
+            var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
+                (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
+            work.Add(row);
+            await work.Commit(stop);
+            return row;
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private async Task<ReceivedFile> Complete(SigningRequest ask, SoftwareKey key, PendingSigning row, CancellationToken stop)
+    {
+        var prepared = PendingSignature.FromJson(row.Pending);
+        var value = await key.Sign(prepared.ToBeSigned, stop);
+        var aside = store.NewWorkFile(".pdf");
+        try
+        {
+            await using (var signed = New(aside))
+            {
+                await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
+                    await staged.CopyToAsync(signed, stop);
+                await signer.Complete(prepared, signed, value, stop: stop);
+            }
+            var stored = await Keep(row.AgencyId, aside, stop);
+            await work.Begin(stop);
+            if (ask.File.Current.Source!.Sha256 != row.SourceSha256)
+                throw new RuleBroken("signing.documentChanged");
+            var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
+            work.Add(file);
+            ask.Document.Replace(ask.File, file, work.Now);
+            row.Complete(stored.Sha256);
+            await ask.Then(file);
+            await work.Commit(stop);
+            return file;
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
+
+    private async Task<StoredFile> Keep(Guid agency, string path, CancellationToken stop)
+    {
+        await using var content = File.OpenRead(path);
+        return await store.Put(agency, content, stop);
+    }
+}

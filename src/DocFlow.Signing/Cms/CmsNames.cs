@@ -1,0 +1,16 @@
+namespace DocFlow.Signing.Cms;
+
+/// <summary>Dotted identifiers that stand in a CMS signature (RFC 5652, RFC 5035, RFC 3161).</summary>
+internal static class CmsNames
+{
+    public const string Data = "1.2.840.113549.1.7.1";
+    public const string SignedData = "1.2.840.113549.1.7.2";
+    public const string TimeStampContent = "1.2.840.113549.1.9.16.1.4";
+    public const string ContentType = "1.2.840.113549.1.9.3";
+    public const string MessageDigest = "1.2.840.113549.1.9.4";
+    public const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
+    public const string SignatureTimeStamp = "1.2.840.113549.1.9.16.2.14";
+    public const string Rsa = "1.2.840.113549.1.1.1";
+    public const string RsaPss = "1.2.840.113549.1.1.10";
+    public const string Mgf1 = "1.2.840.113549.1.1.8";
+}
