@@ -77,5 +77,5 @@ public sealed class TaskDesk(Work work, IServiceScopeFactory scopes)
     }
 
     private static async Task<RuleBroken> Taken(Work work, Guid holder, CancellationToken stop) =>
-        new("tasks.alreadyTaken", await work.Visible<Person>().Where(p => p.Id == holder).Select(p => p.FullName).FirstOrDefaultAsync(stop) ?? "");
+        new RuleBroken("tasks.alreadyTaken", await work.Visible<Person>().Where(p => p.Id == holder).Select(p => p.FullName).FirstOrDefaultAsync(stop) ?? "");
 }
