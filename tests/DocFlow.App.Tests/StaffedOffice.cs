@@ -40,7 +40,7 @@ public sealed class StaffedOffice : IAsyncLifetime
         App = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), Demo: true)
         {
             More = services => services.AddSingleton(new JobKind(ScriptedJob.Kind, typeof(ScriptedJob), AtOnce: 4, MostAttempts: 3))
-                .AddSingleton(new Features.Workflow.WorkflowFolder(WorkflowFolder)).AddScoped<ScriptedService>().AddSingleton(new ServiceTask(ScriptedService.Topic, typeof(ScriptedService))),
+                .AddSingleton(new Features.Workflow.WorkflowFolder(WorkflowFolder)).AddScoped<ScriptedHandler>().AddSingleton(new ServiceTask(ScriptedHandler.Topic, typeof(ScriptedHandler))),
         });
         Assert.True(await ServeCommand.Prepare(App, demo: true, CancellationToken.None));
         await App.StartAsync();

@@ -85,7 +85,7 @@ public sealed class ServiceTaskTests(StaffedOffice office) : IClassFixture<Staff
             await new ServiceJob(s.GetServices<ServiceTask>()).Run(new JobRun(done, s, s.GetRequiredService<JobTable>()), Stop);
             return true;
         });
-        Assert.Equal((1, 1), (ScriptedService.RunsOf(id), await Traces(id)));
+        Assert.Equal((1, 1), (ScriptedHandler.RunsOf(id), await Traces(id)));
         Assert.Single(await Tasks(id));
     }
 

@@ -50,7 +50,7 @@ internal sealed class ProcessSteps(Work work, ProcessShelf shelf, TaskPages page
                 await Withdraw(instance, gone, stop);
                 break;
             case Effect.JobWanted wanted:
-                Enqueue(instance, ServiceJob.Name, new WantedService(instance.Id, wanted.Token, wanted.Element, wanted.Handler, Json(wanted.Inputs)), work.Now);
+                Enqueue(instance, ServiceJob.Name, new WantedWork(instance.Id, wanted.Token, wanted.Element, wanted.Handler, Json(wanted.Inputs)), work.Now);
                 break;
             case Effect.TimerArmed armed:
                 Enqueue(instance, TimerJob.Name, new WantedTimer(instance.Id, armed.Timer), (await DueTimes.Of(armed.Rule, work.Now, calendars, stop)).At);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DocFlow.App.Features.Workflow;
 
 /// <param name="Inputs">the mapped inputs as typed JSON; an empty object where the handler sees all the token sees</param>
-internal sealed record WantedService(Guid Instance, string Token, string Element, string Handler, string Inputs);
+internal sealed record WantedWork(Guid Instance, string Token, string Element, string Handler, string Inputs);
 
 /// <summary>Does a service task: the handler's changes and the step they lead to are one transaction, or neither is.</summary>
 internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
@@ -22,7 +22,7 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
 
     public async Task Run(JobRun run, CancellationToken stop)
     {
-        var wanted = run.Payload<WantedService>();
+        var wanted = run.Payload<WantedWork>();
         if (handlers.FirstOrDefault(h => h.Name == wanted.Handler) is not { } handler)
         {
             await Fail(run, wanted, null, $"no handler is registered for {wanted.Handler}", stop);
@@ -48,7 +48,7 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
     }
 
     /// <returns>false where the token is gone: it was handled already</returns>
-    private static async Task<bool> Do(JobRun run, WantedService wanted, ServiceTask handler, Work work, IServiceProvider services, CancellationToken stop)
+    private static async Task<bool> Do(JobRun run, WantedWork wanted, ServiceTask handler, Work work, IServiceProvider services, CancellationToken stop)
     {
         var instance = await work.Visible<ProcessInstance>().FirstOrDefaultAsync(i => i.Id == wanted.Instance, stop) ?? throw new JobProblem("noInstance");
         var workflows = services.GetRequiredService<Workflows>();
@@ -73,7 +73,7 @@ internal sealed class ServiceJob(IEnumerable<ServiceTask> handlers) : IJobKind
         }
     }
 
-    private static Task Fail(JobRun run, WantedService wanted, string? code, string text, CancellationToken stop) => run.Within(async (work, services) =>
+    private static Task Fail(JobRun run, WantedWork wanted, string? code, string text, CancellationToken stop) => run.Within(async (work, services) =>
     {
         if (await services.GetRequiredService<Workflows>().TakeIfThere(wanted.Instance, new Stimulus.JobFailed(work.Now, wanted.Token, code, text), stop))
             await work.Commit(stop);

@@ -7,7 +7,7 @@ using DocFlow.App.Platform.Data;
 namespace DocFlow.App.Tests.Workflow;
 
 /// <summary>Does what the variable <c>script</c> says, and leaves a document behind each time it runs, so that a repetition would be seen.</summary>
-public sealed class ScriptedService : IServiceTask
+public sealed class ScriptedHandler : IServiceTask
 {
     public const string Topic = "test.work";
 
