@@ -10,6 +10,8 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     PdfCommand.Create(),
     SignCommand.Create(),
     ExtendCommand.Create(),
+    VerifyCommand.Create(),
+    PkiCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
     SampleScanCommand.Create(),

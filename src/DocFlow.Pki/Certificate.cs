@@ -9,6 +9,7 @@ namespace DocFlow.Pki;
 public sealed record Certificate
 {
     private string? fingerprint;
+    private CertificateTraits? traits;
 
     internal Certificate(ReadOnlyMemory<byte> encoded) => Encoded = encoded;
 
@@ -23,6 +24,18 @@ public sealed record Certificate
 
     /// <summary>The dotted identifier of the algorithm its issuer signed it with.</summary>
     public required string SignatureAlgorithm { get; init; }
+
+    /// <summary>The algorithm outside the signed part, with its parameters.</summary>
+    public required AlgorithmIdentifier Algorithm { get; init; }
+
+    /// <summary>The algorithm inside the signed part; RFC 5280 §4.1.1.2 wants it the same, which path validation checks.</summary>
+    public required AlgorithmIdentifier InnerAlgorithm { get; init; }
+
+    /// <summary>The signed part, DER (TBSCertificate).</summary>
+    public ReadOnlyMemory<byte> ToBeSigned { get; internal init; }
+
+    /// <summary>The issuer's signature over <see cref="ToBeSigned"/>.</summary>
+    public ReadOnlyMemory<byte> Signature { get; internal init; }
 
     public required DistinguishedName Issuer { get; init; }
 
@@ -50,6 +63,19 @@ public sealed record Certificate
 
     /// <summary>SHA-256 over the whole certificate: 64 lower-case hexadecimal digits.</summary>
     public string Fingerprint => fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Encoded.Span));
+
+    /// <summary>Whether subject and issuer are one name (RFC 5280 §6.1), compared by §7.1.</summary>
+    public bool IsSelfIssued => Subject.IsSameAs(Issuer);
+
+    /// <summary>An extension by its dotted identifier, or null.</summary>
+    public CertificateExtension? Extension(string type) => Extensions.FirstOrDefault(extension => extension.Type == type);
+
+    /// <summary>The extensions path validation needs, taken apart once.</summary>
+    /// <exception cref="PkiFormatException">One of them is not what RFC 5280 §4.2 says.</exception>
+    public CertificateTraits Traits => traits ??= CertificateTraits.Read(this);
+
+    /// <summary>Whether the key made this certificate's signature.</summary>
+    public SignatureOutcome VerifyWith(PublicKey issuer) => SignatureCheck.Verify(issuer, Algorithm, ToBeSigned.Span, Signature.Span);
 
     /// <summary>The period of validity alone, both ends included; says nothing about revocation.</summary>
     public bool IsWithinValidity(DateTimeOffset moment) => NotBefore <= moment && moment <= NotAfter;

@@ -22,15 +22,16 @@ internal static class CertificateReader
             var file = new AsnReader(encoded, AsnEncodingRules.DER);
             var certificate = file.ReadSequence();
             file.ThrowIfNotEmpty();
+            var toBeSigned = certificate.PeekEncodedValue();
             var body = certificate.ReadSequence();
-            var signedWith = Algorithm(certificate);
-            certificate.ReadBitString(out _);
+            var outer = AlgorithmIdentifier.Read(certificate);
+            var signature = certificate.ReadBitString(out var unused);
             certificate.ThrowIfNotEmpty();
 
             part = "version and serial number (RFC 5280 §4.1.2.1)";
             var version = Version(body);
             var serial = body.ReadIntegerBytes();
-            Algorithm(body);
+            var inner = AlgorithmIdentifier.Read(body);
             part = "the issuer's name (RFC 5280 §4.1.2.4)";
             var issuer = DistinguishedName.Read(body);
             part = "the period of validity (RFC 5280 §4.1.2.5)";
@@ -46,7 +47,7 @@ internal static class CertificateReader
 
             return new Certificate(encoded)
             {
-                Version = version, SerialNumber = serial, SignatureAlgorithm = signedWith, Issuer = issuer, Subject = subject,
+                Version = version, SerialNumber = serial, SignatureAlgorithm = outer.Type, Algorithm = outer, InnerAlgorithm = inner, ToBeSigned = toBeSigned, Signature = unused == 0 ? signature : default(ReadOnlyMemory<byte>), Issuer = issuer, Subject = subject,
                 NotBefore = from, NotAfter = to, Key = key, Extensions = extensions,
                 KeyUsage = Find(extensions, "2.5.29.15") is { } usage ? Usage(usage) : null,
                 ExtendedKeyUsage = Find(extensions, "2.5.29.37") is { } purposes ? Purposes(purposes) : [],
@@ -58,8 +59,6 @@ internal static class CertificateReader
             throw new PkiFormatException(position, part, wrong);
         }
     }
-
-    private static string Algorithm(AsnReader reader) => reader.ReadSequence().ReadObjectIdentifier();
 
     private static int Version(AsnReader body)
     {

@@ -9,6 +9,17 @@ public sealed record DistinguishedName(IReadOnlyList<NameAttribute> Attributes, 
     /// <summary>How Vietnamese officials expect to read it: who, of which body, of which part of it, where.</summary>
     private static readonly string[] reading = [NameAttribute.CommonName, NameAttribute.Organization, NameAttribute.OrganizationalUnit, NameAttribute.Locality, NameAttribute.Province, NameAttribute.Country];
 
+    private IReadOnlyList<string>? canonical;
+
+    /// <summary>The relative names from the root down in a form that is equal exactly where RFC 5280 §7.1 calls them equal.</summary>
+    public IReadOnlyList<string> Canonical => canonical ??= NameForm.Of(Encoded);
+
+    /// <summary>Whether it is the same name by RFC 5280 §7.1: case, repeated white space and the string type make no difference.</summary>
+    public bool IsSameAs(DistinguishedName other) => Encoded.Span.SequenceEqual(other.Encoded.Span) || Canonical.SequenceEqual(other.Canonical, StringComparer.Ordinal);
+
+    /// <summary>Whether it lies in the subtree of another name, or is that name (RFC 5280 §4.2.1.10).</summary>
+    public bool IsWithin(DistinguishedName root) => Canonical.Count >= root.Canonical.Count && Canonical.Take(root.Canonical.Count).SequenceEqual(root.Canonical, StringComparer.Ordinal);
+
     /// <summary>The (last, most specific) common name, or null.</summary>
     public string? CommonName => Value(NameAttribute.CommonName);
 
@@ -62,7 +73,7 @@ public sealed record DistinguishedName(IReadOnlyList<NameAttribute> Attributes, 
     }
 
     /// <summary>A DirectoryString (RFC 5280 §4.1.2.4) or another string type; what is no string is shown as hexadecimal, as RFC 4514 §2.4 does.</summary>
-    private static string Text(AsnReader pair)
+    internal static string Text(AsnReader pair)
     {
         var tag = pair.PeekTag();
         if (tag.TagClass != TagClass.Universal)

@@ -9,6 +9,12 @@ namespace DocFlow.Pki;
 /// <param name="Encoded">The whole SubjectPublicKeyInfo, DER.</param>
 public sealed record PublicKey(KeyKind Kind, int Bits, string Algorithm, ReadOnlyMemory<byte> Encoded)
 {
+    /// <summary>The bits of the key itself: what key identifiers and OCSP are hashed over (RFC 6960 §4.1.1).</summary>
+    public ReadOnlyMemory<byte> KeyBits { get; private init; }
+
+    /// <summary>The dotted identifier of a named curve; null for other keys and for explicit parameters.</summary>
+    public string? Curve { get; private init; }
+
     internal static PublicKey Read(AsnReader reader)
     {
         var encoded = reader.PeekEncodedValue();
@@ -35,7 +41,14 @@ public sealed record PublicKey(KeyKind Kind, int Bits, string Algorithm, ReadOnl
             KeyKind.Dsa when identifier.HasData => Length(identifier.ReadSequence()),
             _ => 0,
         };
-        return new PublicKey(kind, bits, algorithm, encoded);
+        return new PublicKey(kind, bits, algorithm, encoded) { KeyBits = key, Curve = kind == KeyKind.EllipticCurve ? NamedCurve(encoded) : null };
+    }
+
+    private static string? NamedCurve(ReadOnlyMemory<byte> encoded)
+    {
+        var identifier = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence().ReadSequence();
+        identifier.ReadObjectIdentifier();
+        return identifier.HasData && identifier.PeekTag() == Asn1Tag.ObjectIdentifier ? identifier.ReadObjectIdentifier() : null;
     }
 
     /// <summary>Bits of the first INTEGER of a sequence: the RSA modulus, the DSA prime.</summary>

@@ -35,6 +35,8 @@ public sealed class StaffedOffice : IAsyncLifetime
     {
         var data = new DataFolder(folder.FullName);
         TestProcesses.WriteTo(WorkflowFolder);
+        foreach (var own in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn"))
+            File.Copy(own, Path.Combine(WorkflowFolder, Path.GetFileName(own)));
         App = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), Demo: true)
         {
             More = services => services.AddSingleton(new JobKind(ScriptedJob.Kind, typeof(ScriptedJob), AtOnce: 4, MostAttempts: 3))

@@ -60,10 +60,14 @@ internal static class CrossChecks
     {
         if (fields.CodeNotation is not { } notation || fields.Organ is not { } organ)
             return fields;
-        var all = string.Concat(((fields.ParentOrgan?.Value ?? "") + " " + organ.Value).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[0])).ToUpperInvariant();
-        var known = parts.Any(part => part.Length > 1 && Ordered(part.ToUpperInvariant(), all));
+        var all = string.Concat(((fields.ParentOrgan?.Value ?? "") + " " + organ.Value).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Letter(word[0])));
+        var known = parts.Any(part => part.Length > 1 && Ordered(string.Concat(part.Select(Letter)), all));
         return known ? fields : fields with { CodeNotation = notation.Doubted(0.85), Organ = organ.Doubted(0.85) };
     }
+
+    /// <summary>Symbols are written without marks, but keep Đ.</summary>
+    private static char Letter(char letter)
+        => letter is 'đ' or 'Đ' ? 'Đ' : Folding.Fold(letter.ToString()) is { Length: > 0 } folded ? folded[0] : char.ToUpperInvariant(letter);
 
     private static bool Ordered(string letters, string all)
     {

@@ -6,6 +6,8 @@ namespace DocFlow.Pdf;
 /// </summary>
 public sealed class PdfDocument
 {
+    private const int ObjectsKept = 100_000;
+
     private readonly PdfOpenOptions _options;
     private readonly Dictionary<int, PdfView> _views = [];
     private List<PdfRevision> _revisions = [];
@@ -72,7 +74,30 @@ public sealed class PdfDocument
     public PdfAClaim? PdfAClaim => Metadata.PdfA;
 
     /// <summary>The signature fields of the last revision in the order of the form.</summary>
-    public IReadOnlyList<PdfSignatureField> SignatureFields => _signatures ??= new SignatureFieldReader(this).Read();
+    public IReadOnlyList<PdfSignatureField> SignatureFields => _signatures ??= SignatureFieldsAsOf(_revisions.Count);
+
+    /// <summary>The signature fields that a revision leads to, in the order of its form.</summary>
+    /// <param name="revision">1 for the oldest.</param>
+    public IReadOnlyList<PdfSignatureField> SignatureFieldsAsOf(int revision) => new SignatureFieldReader(this, AsOf(revision)).Read();
+
+    /// <summary>The stored bytes of a span, read in blocks; spans that leave the file end with it.</summary>
+    /// <param name="position">Offset of the first byte.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="take">Gets each block; it is overwritten afterwards.</param>
+    public void ReadBytes(long position, long length, Action<ReadOnlyMemory<byte>> take)
+    {
+        var block = new byte[(int)Math.Clamp(length, 0, 1 << 20)];
+        while (length > 0)
+        {
+            Budget.Stop.ThrowIfCancellationRequested();
+            var count = Source.Read(position, block.AsSpan(0, (int)Math.Min(block.Length, length)));
+            if (count == 0)
+                return;
+            take(block.AsMemory(0, count));
+            position += count;
+            length -= count;
+        }
+    }
 
     /// <summary>The terminal fields of the form as the last revision left them, in its order, signature fields among them.</summary>
     public IReadOnlyList<PdfFormField> FormFields => Current.Dictionary(Current.Catalog, "AcroForm") is { } form ? new FormReader(Current.Resolve, Limits).Read(form) : [];
@@ -88,6 +113,9 @@ public sealed class PdfDocument
         return view;
     }
 
+    /// <summary>Objects by the offset they stand at, for all revisions.</summary>
+    internal Dictionary<long, (int Number, PdfObject Value)> Parsed { get; } = [];
+
     internal PdfSource Source { get; }
 
     internal PdfLimits Limits => _options.Limits;
@@ -100,6 +128,13 @@ public sealed class PdfDocument
     internal long Start { get; private set; }
 
     private PdfMetadata Metadata => _metadata ??= PdfMetadata.Read(Current);
+
+    internal void Keep(long offset, int number, PdfObject value)
+    {
+        if (Parsed.Count >= ObjectsKept)
+            Parsed.Clear();
+        Parsed[offset] = (number, value);
+    }
 
     /// <summary>Where an object really is whose cross-reference entry lies; null where nowhere.</summary>
     internal long? Elsewhere(int number, long claimed)
@@ -139,6 +174,7 @@ public sealed class PdfDocument
             throw new PdfFormatException(PdfErrorCode.Encryption, -1, "a dictionary under /Encrypt");
         var id = Current.Array(Current.Trailer, "ID") is [var first, ..] && Current.Resolve(first) is PdfString text ? text.Bytes.ToArray() : [];
         var decryptor = new Decryptor(dictionary, Current.Resolve, id, _options.Password);
+        Parsed.Clear();
         foreach (var view in _views.Values)
             view.Forget();
         Decryptor = decryptor;
@@ -161,6 +197,7 @@ public sealed class PdfDocument
 
         var entries = _scan.Offsets.ToDictionary(pair => pair.Key, pair => new XrefEntry(1, pair.Value, 0));
         var section = new XrefSection(0, Length, CrossReferenceKind.Table, new PdfDictionary(trailer), entries);
+        Parsed.Clear();
         _views.Clear();
         Start = 0;
         _revisions = [new PdfRevision(1, [section], Length, Length)];

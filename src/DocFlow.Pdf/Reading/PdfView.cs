@@ -120,6 +120,9 @@ public sealed class PdfView
 
     internal PdfLimits Limits => _document.Limits;
 
+    /// <summary>The object stream that holds the object; null where it stands by itself.</summary>
+    internal int? ContainerOf(int number) => Find(number, out _) is { Type: 2, Where: > 0 and <= int.MaxValue } entry ? (int)entry.Where : null;
+
     internal void ThrowIfStopped() => _document.Budget.Stop.ThrowIfCancellationRequested();
 
     internal void Forget()
@@ -159,16 +162,24 @@ public sealed class PdfView
 
     private PdfObject ReadAt(int number, long offset)
     {
+        if (_document.Parsed.TryGetValue(offset, out var known) && known.Number == number)
+            return known.Value;
+        var moved = false;
         var parser = new PdfParser(_document.Source, offset, _document.Limits);
         if (!parser.TryHeader(out var stands, out var generation) || stands != number)
         {
             if (_document.Elsewhere(number, offset) is not { } other)
                 return PdfNull.Value;
+            moved = true;
             parser = new PdfParser(_document.Source, other, _document.Limits);
             parser.TryHeader(out _, out generation);
         }
         var value = IndirectReader.Body(_document.Source, parser, number, generation, length => (long?)AsNumber(Resolve(length)), _document.Budget, out _);
-        return _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
+        value = _document.Decryptor is { } decryptor ? decryptor.Strings(value, number, generation) : value;
+        // Revisions share what stands at the same place; only a length that is an object of its own may differ between them.
+        if (!moved && (value as PdfStream)?.Dictionary["Length"] is not PdfReference)
+            _document.Keep(offset, number, value);
+        return value;
     }
 
     private PdfObject ReadInside(int number, XrefEntry entry)

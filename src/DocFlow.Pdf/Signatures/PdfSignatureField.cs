@@ -15,6 +15,9 @@ public sealed record PdfSignatureField
     /// <summary>The signature dictionary; null while the field is empty. All further properties then have no value.</summary>
     public PdfDictionary? Dictionary { get; init; }
 
+    /// <summary>Object number of the signature dictionary; 0 where it is a direct object or there is none.</summary>
+    public int ValueNumber { get; init; }
+
     /// <summary>Whether the field holds a signature.</summary>
     public bool IsSigned => Dictionary is not null;
 

@@ -1,15 +1,14 @@
 namespace DocFlow.Pdf;
 
 /// <summary>Walks the interactive form (§12.7.3) and collects its signature fields.</summary>
-internal sealed class SignatureFieldReader(PdfDocument document)
+internal sealed class SignatureFieldReader(PdfDocument document, PdfView view)
 {
-    private readonly PdfView _view = document.Current;
     private readonly List<PdfSignatureField> _found = [];
     private int _named;
 
     public IReadOnlyList<PdfSignatureField> Read()
     {
-        if (_view.Dictionary(_view.Catalog, "AcroForm") is not { } form || _view.Array(form, "Fields") is not { } fields)
+        if (view.Dictionary(view.Catalog, "AcroForm") is not { } form || view.Array(form, "Fields") is not { } fields)
             return [];
         var seen = new HashSet<int>();
         var open = new Stack<Node>();
@@ -19,7 +18,7 @@ internal sealed class SignatureFieldReader(PdfDocument document)
         {
             if (node.Value is PdfReference reference && !seen.Add(reference.Number))
                 continue;
-            if (PdfView.AsDictionary(_view.Resolve(node.Value)) is { } field)
+            if (PdfView.AsDictionary(view.Resolve(node.Value)) is { } field)
                 Visit(open, node, field);
         }
         return _found;
@@ -27,17 +26,17 @@ internal sealed class SignatureFieldReader(PdfDocument document)
 
     private void Visit(Stack<Node> open, Node node, PdfDictionary field)
     {
-        var partial = _view.Text(field, "T");
+        var partial = view.Text(field, "T");
         var name = partial is null ? node.Name : node.Name.Length == 0 ? partial : node.Name + "." + partial;
         if (name.Length > 4096)
             throw new PdfFormatException(PdfErrorCode.Limit, -1, "a field name of at most 4096 characters");
-        var type = _view.Name(field, "FT") ?? node.Type;
+        var type = view.Name(field, "FT") ?? node.Type;
         var value = field.Has("V") ? field["V"] : node.Signature;
-        var kids = _view.Array(field, "Kids");
+        var kids = view.Array(field, "Kids");
         if (kids is not null)
             Count(kids);
         // Kids without a name of their own are widgets of this field.
-        if (kids is { Count: > 0 } && kids.Any(kid => PdfView.AsDictionary(_view.Resolve(kid)) is { } child && child.Has("T")))
+        if (kids is { Count: > 0 } && kids.Any(kid => PdfView.AsDictionary(view.Resolve(kid)) is { } child && child.Has("T")))
             Push(open, kids, name, type, value);
         else if (type == "Sig")
             _found.Add(Describe(node.Value, name, field, value));
@@ -60,14 +59,14 @@ internal sealed class SignatureFieldReader(PdfDocument document)
     {
         var owner = value as PdfReference ?? node as PdfReference;
         var empty = new PdfSignatureField { Name = name, ObjectNumber = (node as PdfReference)?.Number ?? 0, Field = field };
-        if (_view.Resolve(value) is not PdfDictionary signature)
+        if (view.Resolve(value) is not PdfDictionary signature)
             return empty;
 
-        var subFilter = _view.Name(signature, "SubFilter") ?? "";
-        var range = _view.Array(signature, "ByteRange") is { } numbers && numbers.All(item => _view.Resolve(item) is PdfInteger)
-            ? numbers.Select(item => ((PdfInteger)_view.Resolve(item)).Value).ToArray()
+        var subFilter = view.Name(signature, "SubFilter") ?? "";
+        var range = view.Array(signature, "ByteRange") is { } numbers && numbers.All(item => view.Resolve(item) is PdfInteger)
+            ? numbers.Select(item => ((PdfInteger)view.Resolve(item)).Value).ToArray()
             : [];
-        var contents = _view.Get(signature, "Contents") as PdfString;
+        var contents = view.Get(signature, "Contents") as PdfString;
         var (coverage, signed) = Cover(range, contents);
         return empty with
         {
@@ -77,12 +76,13 @@ internal sealed class SignatureFieldReader(PdfDocument document)
             ByteRange = range,
             Contents = contents?.Bytes ?? default,
             Coverage = coverage,
-            Revision = owner is null ? document.Revisions.Count : _view.DefinedIn(owner.Number),
+            ValueNumber = (value as PdfReference)?.Number ?? 0,
+            Revision = owner is null ? view.Revision : view.DefinedIn(owner.Number),
             SignedRevision = signed,
-            ClaimedAt = _view.Text(signature, "M") is { } date ? PdfDate.Parse(date) : null,
-            SignerName = _view.Text(signature, "Name"),
-            Reason = _view.Text(signature, "Reason"),
-            Location = _view.Text(signature, "Location"),
+            ClaimedAt = view.Text(signature, "M") is { } date ? PdfDate.Parse(date) : null,
+            SignerName = view.Text(signature, "Name"),
+            Reason = view.Text(signature, "Reason"),
+            Location = view.Text(signature, "Location"),
         };
     }
 

@@ -57,6 +57,10 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
     {
         var name = options.Field ?? Free(form.Update.Document);
         var known = form.Fields.FirstOrDefault(f => f.Name == name && f.Type == "Sig");
+        if (known is null && name.Contains('.'))
+            throw new SigningRefusedException(SigningRefusal.FieldMissing, $"a signature field {name}; a new one has a name without a full stop");
+        if (known is not null && form.Permissions.Locks.Any(held => held.Freezes(name)))
+            throw new SigningRefusedException(SigningRefusal.FieldLocked, $"a field that no signature froze, not {name}");
         var box = known is null ? options.Rectangle : Shown(form.Update, known);
         var placement = new SignatureFieldPlacement(name) { Page = options.Page, Rectangle = options.Rectangle, Lock = options.Lock };
         return box is { Width: > 0, Height: > 0 } seen && options.Appearance is { } draw ? placement with { Appearance = draw(seen.Width, seen.Height) } : placement;

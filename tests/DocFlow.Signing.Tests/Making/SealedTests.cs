@@ -83,6 +83,17 @@ public class SealedTests
     }
 
     [Fact]
+    public async Task A_field_that_another_signature_froze_or_that_is_not_there_is_not_signed()
+    {
+        var laid = new MemoryStream();
+        FormLayout.Lay(new MemoryStream(SamplePdf.Pages()), laid, [], [new SignatureFieldPlacement("dau")], TestContext.Current.CancellationToken);
+        var closed = await Sign("minh", laid.ToArray(), new SignatureOptions { Field = "lanh-dao", Lock = new PdfFieldLock(PdfLockAction.Include, ["dau"]) });
+        await Refused(SigningRefusal.FieldLocked, () => Sign("city", closed, new SignatureOptions { Field = "dau" }));
+        await Refused(SigningRefusal.FieldMissing, () => Sign("city", closed, new SignatureOptions { Field = "a.b" }));
+        Judges.Pdfsig(await Sign("city", closed, new SignatureOptions()), 2, trust.Value);
+    }
+
+    [Fact]
     public async Task Pages_and_rectangles_that_make_no_sense_are_refused()
     {
         await Refused(SigningRefusal.PageMissing, () => Sign("minh", SamplePdf.Pages(2), new SignatureOptions { Page = 3 }));

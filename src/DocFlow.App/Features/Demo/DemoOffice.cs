@@ -52,6 +52,7 @@ public sealed class DemoOffice
     {
         if (await rows.Of<Agency>().AnyAsync(stop))
             return false;
+        keys.Ready();
         var now = work.Now;
         var city = new Agency("UBND thành phố Đồng Hới", "UBND", null, now);
         work.ActAs(Viewer.Office(city.Id));

@@ -58,7 +58,7 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
     /// <summary>A draft of Hà's that waits for the office head.</summary>
     public async Task<Guid> Drafted(string subject, string? type, string notation, CancellationToken stop)
     {
-        var letter = SampleLetters.Draft(Today, subject, type, notation, Wards,
+        var letter = SampleLetters.Draft(Today, subject, type, notation, type is null or "Giấy mời" ? Wards : [],
             "Ủy ban nhân dân thành phố yêu cầu Ủy ban nhân dân các phường triển khai thực hiện nội dung nêu trên trong phạm vi quản lý, bảo đảm đúng tiến độ và quy định của pháp luật.",
             "Kết quả thực hiện báo cáo về Ủy ban nhân dân thành phố (qua Phòng Nội vụ) để tổng hợp, theo dõi.");
         var bytes = LetterComposer.Compose(letter, clock.GetUtcNow());
@@ -103,10 +103,11 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
             ArrivedOn = letter.IssuedOn?.AddDays(1) > Today ? Today : letter.IssuedOn?.AddDays(1),
             CodeText = code,
             IssuedOn = letter.IssuedOn,
-            Issuer = letter.ParentOrgan is null ? "UBND tỉnh Quảng Trị" : char.ToUpperInvariant(letter.Organ[0]) + letter.Organ[1..].ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) + " tỉnh Quảng Trị",
+            Issuer = letter.Issuer,
             TypeName = letter.TypeName ?? "Công văn",
             Subject = letter.TypeName is null ? "V/v " + letter.Subject : letter.Subject,
             Priority = letter.Urgency is null ? Priority.Normal : Priority.Urgent,
+            DueOn = n < 2 ? Today.AddDays(n == 0 ? -1 : -3) : null,
         }, stop));
         await Directed(entry, n, stop);
     }
@@ -118,8 +119,8 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
         var tuan = new Recipient(cast[Tuan].PersonId, null, BranchPart.CoHandler);
         Directing? what = n switch
         {
-            0 => new Directing { Kind = DirectionKind.Assign, Text = "Giao Phòng Nội vụ chủ trì báo cáo.", Recipients = [ha], DueOn = Today.AddDays(-1) },
-            1 => new Directing { Kind = DirectionKind.Assign, Text = "Phòng Nội vụ phối hợp Văn phòng rà soát, báo cáo gấp.", Recipients = [ha, tuan], DueOn = Today.AddDays(-3) },
+            0 => new Directing { Kind = DirectionKind.Assign, Text = "Giao Phòng Nội vụ chủ trì báo cáo.", Recipients = [ha] },
+            1 => new Directing { Kind = DirectionKind.Assign, Text = "Phòng Nội vụ phối hợp Văn phòng rà soát, báo cáo gấp.", Recipients = [ha, tuan] },
             2 => new Directing { Kind = DirectionKind.Assign, Text = "Giao chủ trì, chuẩn bị nội dung làm việc với đoàn.", Recipients = [ha, tuan], DueOn = Today.AddDays(2) },
             3 => new Directing { Kind = DirectionKind.File },
             4 => new Directing { Kind = DirectionKind.SendBack, Text = "Trích yếu chưa đúng với văn bản, đề nghị văn thư xem lại." },

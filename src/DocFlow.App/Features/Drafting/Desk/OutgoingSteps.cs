@@ -18,7 +18,12 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
     public const string Sign = "outgoing.sign";
     public const string Seal = "outgoing.seal";
 
-    public Task<OutgoingDocument> Load(Guid id, CancellationToken stop, int? expectedVersion = null) => work.Load<OutgoingDocument>(id, stop, expectedVersion);
+    /// <summary>The row with its recipients: revising replaces them, issuing goes through them.</summary>
+    public async Task<OutgoingDocument> Load(Guid id, CancellationToken stop, int? expectedVersion = null)
+    {
+        var outgoing = await work.LoadWith<OutgoingDocument>(id, rows => rows.Include(o => o.Recipients), stop);
+        return expectedVersion is null || outgoing.Version == expectedVersion ? outgoing : throw new LostUpdate();
+    }
 
     public async Task<Document> DocumentOf(OutgoingDocument outgoing, CancellationToken stop) =>
         await work.LoadWith<Document>(outgoing.DocumentId, rows => rows.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source).Include(d => d.Involvements), stop);

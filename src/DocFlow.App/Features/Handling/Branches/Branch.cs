@@ -147,8 +147,12 @@ public sealed class Branch : OfficeRow
 
     private void Must(BranchState state)
     {
+        if (!IsOpen)
+            throw new RuleBroken("handling.branchClosed");
+        if (State != state && State == BranchState.Waiting)
+            throw new RuleBroken("handling.notAccepted");
         if (State != state)
-            throw new RuleBroken(IsOpen ? "handling.notAccepted" : "handling.branchClosed");
+            throw new RuleBroken("handling.acceptedAlready");
     }
 }
 

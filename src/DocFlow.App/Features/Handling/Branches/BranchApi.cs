@@ -44,7 +44,7 @@ internal static class BranchApi
     private static async Task<Ok<IReadOnlyList<BranchAnswer>>> Branches(Guid id, Work work, CancellationToken stop)
     {
         await MustSee(id, work, stop);
-        return TypedResults.Ok<IReadOnlyList<BranchAnswer>>([.. (await work.Visible<Branch>().Where(b => b.IncomingId == id).OrderBy(b => b.Part).ThenBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(stop)).Select(BranchAnswer.Of)]);
+        return TypedResults.Ok<IReadOnlyList<BranchAnswer>>([.. (await work.Visible<Branch>().Where(b => b.IncomingId == id).ToListAsync(stop)).InOrder().Select(BranchAnswer.Of)]);
     }
 
     private static async Task<Ok<BranchAnswer>> One(Guid id, Work work, HttpContext http, CancellationToken stop) =>

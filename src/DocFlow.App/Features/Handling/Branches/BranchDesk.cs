@@ -25,8 +25,10 @@ public sealed class BranchDesk(Work work, IncomingProcess process)
     public async Task<Branch> SendBack(Guid branchId, string? reason, int? expectedVersion, CancellationToken stop)
     {
         var (branch, entry) = await Mine(branchId, expectedVersion, stop);
-        if (branch.State != BranchState.Waiting || branch.Part == BranchPart.ForInformation)
-            throw new RuleBroken(branch.IsOpen ? "handling.acceptedAlready" : "handling.branchClosed");
+        if (!branch.IsOpen || branch.Part == BranchPart.ForInformation)
+            throw new RuleBroken("handling.branchClosed");
+        if (branch.State != BranchState.Waiting)
+            throw new RuleBroken("handling.acceptedAlready");
         branch.SendBack(reason, work.Now);
         await process.SentBack(entry, branch, stop);
         await work.Commit(stop);
@@ -87,7 +89,7 @@ public sealed class BranchDesk(Work work, IncomingProcess process)
             return;
         var drafter = issued.Outgoing.DrafterId;
         var open = await work.Visible<Branch>().Where(b => b.IncomingId == incomingId && b.Part != BranchPart.ForInformation && b.State == BranchState.Working && (b.AcceptedBy == drafter || b.PersonId == drafter))
-            .OrderBy(b => b.Part).Select(b => b.Id).ToListAsync(stop);
+            .OrderByDescending(b => b.Part == BranchPart.Lead).Select(b => b.Id).ToListAsync(stop);
         if (open.Count == 0)
             return;
         var branch = await work.Load<Branch>(open[0], stop);

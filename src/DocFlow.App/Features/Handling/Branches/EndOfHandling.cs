@@ -10,6 +10,9 @@ internal static class EndOfHandling
     public static Task<int> Blocking(Work work, Guid incomingId, Guid? except, CancellationToken stop) =>
         work.Visible<Branch>().CountAsync(b => b.IncomingId == incomingId && b.Blocks && b.Id != except && (b.State == BranchState.Waiting || b.State == BranchState.Working || b.State == BranchState.SentBack), stop);
 
+    /// <summary>Leads, co-handlers, then those for information; each in the order they were named.</summary>
+    public static IEnumerable<Branch> InOrder(this IEnumerable<Branch> branches) => branches.OrderBy(b => b.Part).ThenBy(b => b.CreatedAt).ThenBy(b => b.Id);
+
     /// <summary>Nothing holds it after this branch: the parts nobody waits for are withdrawn, as the process withdraws their tasks.</summary>
     public static async Task Settle(Work work, Guid incomingId, Branch last, CancellationToken stop)
     {

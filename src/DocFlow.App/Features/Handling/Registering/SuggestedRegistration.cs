@@ -24,7 +24,7 @@ internal sealed class SuggestedRegistration
         var byName = read.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.OrderBy(f => f.Page).First());
         suggested.Code(byName.GetValueOrDefault("codeNumber"), byName.GetValueOrDefault("codeNotation"));
         if (byName.TryGetValue("issuedOn", out var issued))
-            suggested.fields[nameof(RegistrationForm.IssuedOn)] = Suggestion.Of(issued, DateWords.Read(issued.Value, text.Formats.Today, out _) is { } date && date <= text.Formats.Today ? text.Formats.Date(date) : null);
+            suggested.Date(issued, text.Formats);
         if (byName.TryGetValue("organ", out var organ))
             suggested.fields[nameof(RegistrationForm.Issuer)] = Suggestion.Of(organ, IssuerName.AsWritten(organ.Value, byName.GetValueOrDefault("parentOrgan")?.Value, issuers));
         if (byName.TryGetValue("typeName", out var type))
@@ -81,6 +81,14 @@ internal sealed class SuggestedRegistration
             ? $"{number.Page} {left} {top} {Math.Max(number.X + number.Width, notation.X + notation.Width) - left} {Math.Max(number.Y + number.Height, notation.Y + notation.Height) - top}"
             : Suggestion.Of(doubtful, null).Box;
         fields[nameof(RegistrationForm.CodeText)] = Suggestion.Of(doubtful, whole) with { Box = box, Seen = whole is null ? $"{number.Value}/{notation.Value}" : null };
+    }
+
+    /// <summary>A date that is still to come was misread.</summary>
+    private void Date(ReadField issued, Formats formats)
+    {
+        var date = DateWords.Read(issued.Value, formats.Today, out _);
+        var suggestion = Suggestion.Of(issued, date is { } day && day <= formats.Today ? formats.Date(day) : null);
+        fields[nameof(RegistrationForm.IssuedOn)] = suggestion.Value is null && date is { } seen ? suggestion with { Seen = formats.Date(seen) } : suggestion;
     }
 
     private static string? TypeOf(string? read) =>

@@ -44,7 +44,7 @@ public sealed class WholeDocument
         var entry = await work.Visible<IncomingDocument>().FirstOrDefaultAsync(e => e.DocumentId == documentId, stop);
         var outgoing = await work.Visible<OutgoingDocument>().FirstOrDefaultAsync(o => o.DocumentId == documentId, stop);
         var items = await work.Visible<CaptureItem>().Where(i => i.DocumentId == documentId).OrderBy(i => i.ReceivedAt).ToListAsync(stop);
-        var branches = await work.Visible<Branch>().Where(b => b.DocumentId == documentId).OrderBy(b => b.Part).ThenBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(stop);
+        var branches = await work.Visible<Branch>().Where(b => b.DocumentId == documentId).ToListAsync(stop);
         var directions = await work.Visible<Direction>().Where(d => d.DocumentId == documentId).OrderByDescending(d => d.GivenAt).ToListAsync(stop);
         var replies = entry is null ? [] : await work.Visible<OutgoingDocument>().Where(o => o.ReplyToId == entry.Id).OrderBy(o => o.DraftedAt).ToListAsync(stop);
         var tasks = await work.Visible<WorkTask>().Where(t => t.DocumentId == documentId && t.State == TaskState.Open).OrderBy(t => t.CreatedAt).ToListAsync(stop);
@@ -56,7 +56,7 @@ public sealed class WholeDocument
             Entry = entry,
             Outgoing = outgoing,
             Items = items,
-            Branches = branches,
+            Branches = [.. branches.InOrder()],
             Directions = directions,
             Replies = replies,
             MyTasks = [.. tasks.Where(t => t.IsFor(work.Me))],

@@ -74,6 +74,12 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         }
     }
 
+    /// <summary>
+    /// The installation's own key is made at its first use, in a transaction of its own: whoever lays keys within a transaction asks for
+    /// it before, or waits for themselves.
+    /// </summary>
+    internal void Ready() => box.Protect([]);
+
     /// <summary>A key row for a file that opens; added, not committed.</summary>
     internal SigningKey Lay(Guid agencyId, Guid? personId, byte[] file, string password)
     {

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DocFlow.Pdf;
+using DocFlow.Pki;
+using DocFlow.Signing.Validation;
+
+namespace DocFlow.Host.Commands;
+
+/// <summary><c>docflow verify FILE…</c>: whether files were changed, who signed them, and whether that can be trusted.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string[]> Trust = new("--trust") { Description = "chứng thư gốc tin cậy, PEM hoặc thư mục / trusted certificates, PEM or folder" };
+    private static readonly Option<string[]> Certificates = new("--cert") { Description = "chứng thư trung gian / further certificates" };
+    private static readonly Option<string[]> Crls = new("--crl") { Description = "danh sách thu hồi, DER hoặc PEM / revocation lists, DER or PEM" };
+    private static readonly Option<string[]> Ocsps = new("--ocsp") { Description = "trả lời OCSP, DER / OCSP answers, DER" };
+    private static readonly Option<string?> At = new("--at") { Description = "xét tại thời điểm, ISO 8601 / moment of judgement, ISO 8601" };
+    private static readonly Option<bool> Offline = new("--offline") { Description = "không tải gì từ mạng (luôn như vậy) / fetch nothing (always so)" };
+    private static readonly Option<string?> Policy = new("--policy") { Description = "tệp chính sách JSON / policy file, JSON" };
+    private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp kiểm cùng lúc / files at a time" };
+    private static readonly Option<string?> Report = new("--report") { Description = "html | xml" };
+    private static readonly Option<string?> Out = new("--out") { Description = "tệp báo cáo / report file" };
+
+    public static Command Create()
+    {
+        Report.AcceptOnlyFromAmong("html", "xml");
+        var command = new Command("verify", "kiểm tra chữ ký số và thay đổi sau khi ký / verify signatures and what changed after them")
+            { Files, Trust, Certificates, Crls, Ocsps, At, Offline, Policy, Jobs, Report, Out, Installation.Json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Report) is not null != result.GetValue(Out) is not null)
+                result.AddError("--report và --out đi cùng nhau / --report and --out go together");
+            if (result.GetValue(At) is { } at && !TryTime(at, out _))
+                result.AddError("--at: thời điểm ISO 8601 / a moment in ISO 8601, for example 2026-03-01T08:00:00+07:00");
+            if (result.GetValue(Jobs) is < 1)
+                result.AddError("--jobs: từ 1 / 1 or more");
+        });
+        command.SetAction((parsed, stop) => Run(parsed, stop));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
+    {
+        ValidationContext context;
+        try
+        {
+            context = await Context(parsed, stop);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or PkiFormatException or JsonException)
+        {
+            Console.Error.WriteLine(unreadable.Message);
+            return ExitCodes.WrongUsage;
+        }
+        var files = parsed.GetValue(Files)!;
+        var entries = new Entry[files.Length];
+        await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(Jobs) ?? Environment.ProcessorCount, CancellationToken = stop },
+            (i, cancel) =>
+            {
+                entries[i] = One(files[i], context, cancel);
+                return ValueTask.CompletedTask;
+            });
+        if (parsed.GetValue(Installation.Json))
+            Console.WriteLine(new JsonObject { ["files"] = new JsonArray([.. entries.Select(Node)]) }.ToJsonString(Output.Json));
+        else
+            foreach (var entry in entries)
+                Console.Write(entry.Report is { } report ? ReportText.Write(report, Zone()) : $"{entry.File}: {entry.Error!.Vi} / {entry.Error.En}\n");
+        if (parsed.GetValue(Out) is { } path)
+        {
+            var reports = entries.Select(entry => entry.Report).OfType<ValidationReport>();
+            await File.WriteAllTextAsync(path, parsed.GetValue(Report) == "xml" ? ReportXml.Write(reports) : ReportHtml.Write(reports, Zone()), stop);
+        }
+        return entries.Any(entry => entry.Error is not null) ? ExitCodes.Refused : entries.All(entry => entry.Report!.Verdict == "valid") ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    private static async Task<ValidationContext> Context(ParseResult parsed, CancellationToken stop) => new()
+    {
+        Trust = await Load(parsed.GetValue(Trust), stop),
+        Certificates = await Load(parsed.GetValue(Certificates), stop),
+        Crls = [.. (parsed.GetValue(Crls) ?? []).SelectMany(file => Encoded(File.ReadAllBytes(file)))],
+        Ocsps = [.. (parsed.GetValue(Ocsps) ?? []).SelectMany(file => Encoded(File.ReadAllBytes(file)))],
+        Moment = parsed.GetValue(At) is { } at && TryTime(at, out var moment) ? moment : TimeProvider.System.GetUtcNow(),
+        Policy = parsed.GetValue(Policy) is { } policy ? ValidationPolicy.Read(await File.ReadAllTextAsync(policy, stop)) : ValidationPolicy.Default,
+    };
+
+    private static async Task<IReadOnlyList<Certificate>> Load(string[]? places, CancellationToken stop)
+    {
+        var found = new List<Certificate>();
+        foreach (var place in places ?? [])
+            foreach (var file in Directory.Exists(place) ? Directory.EnumerateFiles(place).Where(IsCertificate).Order(StringComparer.Ordinal) : (IEnumerable<string>)[place])
+                found.AddRange(await CertificateFile.Load(file, stop));
+        return found;
+    }
+
+    private static bool IsCertificate(string file) => Path.GetExtension(file).ToLowerInvariant() is ".pem" or ".crt" or ".cer" or ".der";
+
+    // DER as it is, or every block of a PEM file.
+    private static IEnumerable<ReadOnlyMemory<byte>> Encoded(byte[] content)
+    {
+        if (content is [0x30, ..])
+        {
+            yield return content;
+            yield break;
+        }
+        var text = System.Text.Encoding.Latin1.GetString(content);
+        while (System.Security.Cryptography.PemEncoding.TryFind(text, out var block))
+        {
+            yield return Convert.FromBase64String(text[block.Base64Data]);
+            text = text[block.Location.End..];
+        }
+    }
+
+    private static Entry One(string file, ValidationContext context, CancellationToken stop)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return new Entry(file, PdfValidation.Run(stream, context, file, stop), null);
+        }
+        catch (PdfPasswordRequiredException)
+        {
+            return new Entry(file, null, new Reason("PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password."));
+        }
+        catch (PdfFormatException broken)
+        {
+            return new Entry(file, null, new Reason(broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message));
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            return new Entry(file, null, new Reason("Unreadable", "Không mở được tệp.", missing.Message));
+        }
+    }
+
+    private static JsonNode? Node(Entry entry) => entry.Report is { } report
+        ? JsonSerializer.SerializeToNode(report, Output.Json)
+        : new JsonObject { ["file"] = entry.File, ["error"] = JsonSerializer.SerializeToNode(entry.Error, Output.Json) };
+
+    private static bool TryTime(string text, out DateTimeOffset moment) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment);
+
+    private static TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Ho_Chi_Minh", out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private sealed record Entry(string File, ValidationReport? Report, Reason? Error);
+}

@@ -1,0 +1,9 @@
+using DocFlow.Pki;
+
+namespace DocFlow.Signing.Validation;
+
+/// <summary>The judgement of one SignedData.</summary>
+/// <param name="SubIndication">Null where it passed.</param>
+/// <param name="Reasons">Why not.</param>
+/// <param name="Chain">As far as it was found.</param>
+internal sealed record SignerVerdict(string? SubIndication, IReadOnlyList<Reason> Reasons, IReadOnlyList<Certificate> Chain);

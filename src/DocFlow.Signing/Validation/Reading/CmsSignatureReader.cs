@@ -1,0 +1,226 @@
+using System.Formats.Asn1;
+
+namespace DocFlow.Signing.Validation;
+
+/// <summary>Takes SignedData apart (RFC 5652 §5.1), BER or DER, within limits of depth and count.</summary>
+internal static class CmsSignatureReader
+{
+    private const int Depth = 40;
+    private const int PartsKept = 2000;
+
+    private static readonly Asn1Tag zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag one = new(TagClass.ContextSpecific, 1, isConstructed: true);
+
+    /// <exception cref="CmsFormatException">The bytes are no SignedData with a signer.</exception>
+    public static CmsSignature Read(ReadOnlyMemory<byte> cms)
+    {
+        var part = "a ContentInfo with SignedData (RFC 5652 §3)";
+        try
+        {
+            ThrowIfDeep(cms);
+            if (!AsnDecoder.TryReadEncodedValue(cms.Span, AsnEncodingRules.BER, out _, out _, out _, out var length))
+                throw new CmsFormatException(part);
+            var outer = new AsnReader(cms[..length], AsnEncodingRules.BER);
+            var info = outer.ReadSequence();
+            if (info.ReadObjectIdentifier() != Oids.SignedData)
+                throw new CmsFormatException(part);
+            var wrapper = info.ReadSequence(zero);
+            var signed = wrapper.ReadSequence();
+            wrapper.ThrowIfNotEmpty();
+            info.ThrowIfNotEmpty();
+
+            part = "version, digests and content of SignedData (RFC 5652 §5.1)";
+            var version = Version(signed, 1, 3, 4, 5);
+            var digests = new List<ReadOnlyMemory<byte>>();
+            for (var set = signed.ReadSetOf(skipSortOrderValidation: true); set.HasData;)
+                Keep(digests, set.ReadEncodedValue());
+            var encapsulated = signed.ReadSequence();
+            var contentType = encapsulated.ReadObjectIdentifier();
+            ReadOnlyMemory<byte>? content = null;
+            if (encapsulated.HasData)
+                content = Octets(encapsulated.ReadSequence(zero));
+
+            part = "certificates and revocation data of SignedData (RFC 5652 §10.2)";
+            var certificates = Members(signed, zero).Where(member => member.Span[0] == 0x30).ToList();
+            var (crls, ocsps) = Revocations(Members(signed, one));
+
+            part = "at least one SignerInfo (RFC 5652 §5.3)";
+            var signers = signed.ReadSetOf(skipSortOrderValidation: true);
+            signed.ThrowIfNotEmpty();
+            var found = Signer(signers.ReadSequence());
+            var count = 1;
+            for (; signers.HasData; signers.ReadEncodedValue())
+                count++;
+            part = "the revocation data of the signer (ISO 32000-2 §12.8.3.3.2)";
+            foreach (var archived in found.SignedAttributes.Concat(found.UnsignedAttributes).Where(attribute => attribute.Type == Oids.AdobeRevocations))
+                Archived(archived, crls, ocsps);
+            return found with
+            {
+                IsWellVersioned = version && found.IsWellVersioned, AnnouncedDigests = digests, SignerCount = count, ContentType = contentType, Content = content, Certificates = certificates, Crls = crls, Ocsps = ocsps,
+                HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = IsDer(cms[..length]),
+            };
+        }
+        catch (AsnContentException wrong)
+        {
+            throw new CmsFormatException(part, wrong);
+        }
+    }
+
+    /// <summary>The attributes of a set, each with all its values.</summary>
+    public static List<CmsAttribute> Attributes(AsnReader set)
+    {
+        var found = new List<CmsAttribute>();
+        while (set.HasData)
+        {
+            var attribute = set.ReadSequence();
+            var type = attribute.ReadObjectIdentifier();
+            var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+            attribute.ThrowIfNotEmpty();
+            var encoded = new List<ReadOnlyMemory<byte>>();
+            while (values.HasData)
+                Keep(encoded, values.ReadEncodedValue());
+            found.Add(new CmsAttribute(type, encoded));
+            if (found.Count > PartsKept)
+                throw new CmsFormatException($"at most {PartsKept} attributes");
+        }
+        return found;
+    }
+
+    private static CmsSignature Signer(AsnReader signer)
+    {
+        var version = Version(signer, 1, 3);
+        ReadOnlyMemory<byte> issuer = default, serial = default, key = default;
+        if (signer.PeekTag().TagClass == TagClass.ContextSpecific)
+        {
+            key = signer.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
+        }
+        else
+        {
+            var name = signer.ReadSequence();
+            issuer = name.ReadEncodedValue();
+            serial = name.ReadIntegerBytes();
+        }
+        var digest = signer.ReadEncodedValue();
+        ReadOnlyMemory<byte> encoded = default;
+        List<CmsAttribute> signedAttributes = [], unsignedAttributes = [];
+        if (signer.PeekTag().HasSameClassAndValue(zero))
+        {
+            encoded = signer.PeekEncodedValue();
+            signedAttributes = Attributes(signer.ReadSetOf(skipSortOrderValidation: true, zero));
+        }
+        var algorithm = signer.ReadEncodedValue();
+        var value = Octets(signer);
+        if (signer.HasData)
+            unsignedAttributes = Attributes(signer.ReadSetOf(skipSortOrderValidation: true, one));
+        signer.ThrowIfNotEmpty();
+        return new CmsSignature
+        {
+            IsWellVersioned = version, AnnouncedDigests = [], SignerCount = 1, ContentType = "", Certificates = [], Crls = [], Ocsps = [],
+            SignerIssuer = issuer, SignerSerial = serial, SignerKeyIdentifier = key,
+            DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Value = value,
+            EncodedSignedAttributes = encoded, SignedAttributes = signedAttributes, UnsignedAttributes = unsignedAttributes,
+        };
+    }
+
+    private static bool Version(AsnReader reader, params ReadOnlySpan<int> allowed) => reader.TryReadInt32(out var version) && allowed.Contains(version);
+
+    private static ReadOnlyMemory<byte> Octets(AsnReader reader) => reader.ReadOctetString();
+
+    private static List<ReadOnlyMemory<byte>> Members(AsnReader signed, Asn1Tag tag)
+    {
+        var found = new List<ReadOnlyMemory<byte>>();
+        if (!signed.HasData || !signed.PeekTag().HasSameClassAndValue(tag))
+            return found;
+        var set = signed.ReadSetOf(skipSortOrderValidation: true, tag);
+        while (set.HasData)
+            Keep(found, set.ReadEncodedValue());
+        return found;
+    }
+
+    private static (List<ReadOnlyMemory<byte>> Crls, List<ReadOnlyMemory<byte>> Ocsps) Revocations(List<ReadOnlyMemory<byte>> members)
+    {
+        List<ReadOnlyMemory<byte>> crls = [], ocsps = [];
+        foreach (var member in members)
+            if (member.Span[0] == 0x30)
+                crls.Add(member);
+            else if (member.Span[0] == 0xA1)
+            {
+                var other = new AsnReader(member, AsnEncodingRules.BER).ReadSequence(one);
+                if (other.ReadObjectIdentifier() == Oids.OcspRevocation && other.HasData)
+                    ocsps.Add(other.ReadEncodedValue());
+            }
+        return (crls, ocsps);
+    }
+
+    // RevocationInfoArchival: [0] CRLs, [1] OCSP responses.
+    private static void Archived(CmsAttribute attribute, List<ReadOnlyMemory<byte>> crls, List<ReadOnlyMemory<byte>> ocsps)
+    {
+        foreach (var value in attribute.Values)
+        {
+            var archive = new AsnReader(value, AsnEncodingRules.BER).ReadSequence();
+            while (archive.HasData)
+            {
+                var target = archive.PeekTag().TagValue switch { 0 => crls, 1 => ocsps, _ => null };
+                if (target is null)
+                {
+                    archive.ReadEncodedValue();
+                    continue;
+                }
+                var list = archive.ReadSequence(archive.PeekTag()).ReadSequence();
+                while (list.HasData)
+                    Keep(target, list.ReadEncodedValue());
+            }
+        }
+    }
+
+    private static void Keep(List<ReadOnlyMemory<byte>> kept, ReadOnlyMemory<byte> part)
+    {
+        if (kept.Count >= PartsKept)
+            throw new CmsFormatException($"at most {PartsKept} parts");
+        kept.Add(part);
+    }
+
+    private static void ThrowIfDeep(ReadOnlyMemory<byte> encoded)
+    {
+        var open = new Stack<(ReadOnlyMemory<byte> Bytes, int Depth)>([(encoded, 0)]);
+        var seen = 0;
+        while (open.TryPop(out var next))
+        {
+            if (next.Depth > Depth)
+                throw new CmsFormatException($"at most {Depth} levels of ASN.1");
+            var rest = next.Bytes;
+            while (!rest.IsEmpty && rest.Span[0] != 0)
+            {
+                var tag = AsnDecoder.ReadEncodedValue(rest.Span, AsnEncodingRules.BER, out var offset, out var length, out var consumed);
+                if (++seen > 1_000_000)
+                    throw new CmsFormatException("at most a million values of ASN.1");
+                if (tag.IsConstructed)
+                    open.Push((rest.Slice(offset, length), next.Depth + 1));
+                rest = rest[consumed..];
+                if (next.Depth == 0)
+                    break;
+            }
+        }
+    }
+
+    private static bool IsDer(ReadOnlyMemory<byte> encoded)
+    {
+        try
+        {
+            var open = new Stack<ReadOnlyMemory<byte>>([encoded]);
+            while (open.TryPop(out var bytes))
+                for (var rest = bytes; !rest.IsEmpty;)
+                {
+                    var tag = AsnDecoder.ReadEncodedValue(rest.Span, AsnEncodingRules.DER, out var offset, out var length, out var consumed);
+                    if (tag.IsConstructed)
+                        open.Push(rest.Slice(offset, length));
+                    rest = rest[consumed..];
+                }
+            return true;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+}
