@@ -5,6 +5,7 @@ using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing;
@@ -18,7 +19,8 @@ internal sealed class SigningFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddSingleton<SampleKeys>();
+        // A command has no configuration, and is no demonstration.
+        office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<SignaturePictures>();
