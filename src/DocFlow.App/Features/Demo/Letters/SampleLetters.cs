@@ -51,7 +51,7 @@ internal static class SampleLetters
         Body = body,
         SignerTitle = "CHỦ TỊCH",
         Signer = "Trần Quang Minh",
-        Recipients = [.. addressees.Select(a => a + ";"), "Lưu: VT, NV."],
+        Recipients = [.. addressees.Count > 0 ? ["Như trên;"] : (string[])["UBND các phường;"], "Lưu: VT, NV."],
     };
 
     private static Letter Letter(DateOnly issuedOn, int number, string notation, string organ, string issuer, string subject, string? capacity, string title, string signer, params IReadOnlyList<string> body) => new()
