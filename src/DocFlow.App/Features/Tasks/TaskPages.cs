@@ -1,3 +1,4 @@
+using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,16 @@ public sealed class TaskPages(IEnumerable<TaskPage> pages)
     private readonly Dictionary<string, TaskPage> byKey = pages.ToDictionary(p => p.FormKey, StringComparer.Ordinal);
 
     public string Of(WorkTask task) => task.IsOpen && byKey.TryGetValue(task.FormKey, out var page) ? page.Url(task) : General(task);
+
+    /// <summary>A task whose feature has a screen for it is done there: done elsewhere, the process would go on and the feature's own rows would not.</summary>
+    /// <exception cref="RuleBroken">it has one</exception>
+    public void MustHaveNone(WorkTask task)
+    {
+        if (byKey.ContainsKey(task.FormKey))
+            throw new RuleBroken("tasks.ownScreen", Of(task));
+    }
+
+    public bool HasOwn(WorkTask task) => byKey.ContainsKey(task.FormKey);
 
     public TaskKind KindOf(string formKey) => byKey.TryGetValue(formKey, out var page) ? page.Kind : TaskKind.Handle;
 
