@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
@@ -5,6 +6,7 @@ using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing;
@@ -20,11 +22,20 @@ internal sealed class SigningFeature : IFeature
     {
         office.Services.AddSingleton<SampleKeys>();
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
+        office.Services.AddSingleton<TrustStore>();
         office.Services.AddScoped<KeyDesk>();
+        office.Services.AddScoped<CheckDesk>();
+        office.Services.AddScoped<CheckReading>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
+        office.Job<CheckJob>();
+        office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
+        office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
+        office.Slot<SignaturePanel>("document");
+        office.Slot<MyKeys>("account");
+        office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
         office.Visibility.Rule<SigningKey>(me =>
@@ -42,5 +53,8 @@ internal sealed class SigningFeature : IFeature
 
     public void Map(FeatureRoutes routes)
     {
+        CheckApi.Map(routes.Api);
+        CheckFiles.Map(routes.Pages);
+        KeyFiles.Map(routes.Pages);
     }
 }
