@@ -71,7 +71,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
                     await staged.CopyToAsync(signed, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
-            var report = await Validate(ask, row, aside, stop);
+            var report = await Validate(ask, row, prepared.Field, aside, stop);
             var stored = await Keep(row.AgencyId, aside, stop);
             await work.Begin(stop);
             if (ask.File.Current.Source!.Sha256 != row.SourceSha256)
@@ -91,12 +91,12 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         }
     }
 
-    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string path, CancellationToken stop)
+    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
         var context = await trust.At(work.Now, stop);
         await using var signed = File.OpenRead(path);
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
-        if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == ask.Options.Field && s.Integrity == "intact"))
+        if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
             return report;
         row.Drop();
         await work.Commit(stop);
