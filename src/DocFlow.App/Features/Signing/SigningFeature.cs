@@ -7,6 +7,7 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing;
@@ -34,6 +35,12 @@ internal sealed class SigningFeature : IFeature
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");
+        office.Live<SignatureCheck>(async (view, rows, stop) =>
+        {
+            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
+            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
+                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
+        });
         office.Slot<MyKeys>("account");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);

@@ -21,4 +21,4 @@ internal sealed class CheckReading(Work work, DocumentReading documents)
 }
 
 /// <summary>A file of a document as it stands, with its last check; none while it waits for one, or where it is no PDF.</summary>
-internal sealed record FileStanding(int Ordinal, ReceivedFile File, SignatureCheck? Check);
+public sealed record FileStanding(int Ordinal, ReceivedFile File, SignatureCheck? Check);
