@@ -24,6 +24,7 @@ using DocFlow.App.Platform.Live;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
+using DocFlow.App.Platform.Telemetry;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
 using Microsoft.AspNetCore.Builder;
@@ -111,6 +112,7 @@ public static class Office
     public static IServiceCollection AddOfficeServer(this IServiceCollection services)
     {
         services.AddHostedService<OfficeStart>();
+        services.AddHostedService<Telemetry>();
         services.AddOpenApi("v1", openApi => openApi.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true);
         services.AddProblemDetails();
         services.AddRazorComponents();

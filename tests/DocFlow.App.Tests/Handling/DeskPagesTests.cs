@@ -24,6 +24,11 @@ public sealed class DeskPagesTests
         var letters = await Waiting(office);
 
         var desk = $"/van-ban-den/moi?tai-lieu={letters[0]}&ve=/hop-viec";
+        var suggested = await lan.Page(desk);
+        Assert.Equal(("Thông báo", "Về lịch tiếp công dân tháng mười một"), (suggested.QuerySelector("[name='Input.TypeName']")!.GetAttribute("value"), suggested.QuerySelector("[name='Input.Subject']")!.TextContent));
+        Assert.StartsWith("1 ", suggested.QuerySelector("[name='Input.Subject']")!.GetAttribute("data-box"), StringComparison.Ordinal);
+        Assert.Equal(2, suggested.QuerySelectorAll(".df-suggestion").Length);
+
         var refused = await lan.Submit(desk, new() { ["Input.CodeText"] = "9/TB-UBND", ["Input.Issuer"] = "", ["Input.Subject"] = "Lịch tiếp công dân", ["after"] = "next" }, "main form:has([name='Input.Subject'])");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("9/TB-UBND", (await Browser.Document(refused)).QuerySelector("[name='Input.CodeText']")!.GetAttribute("value"));

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
+using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,6 +141,40 @@ public sealed class ScenarioTests(StaffedOffice office) : IClassFixture<StaffedO
         await people.Finish(people.Ha, branch.Id, "Đã báo cáo");
         Assert.Equal("finish", await people.Waiting(entry.DocumentId));
     }
+
+    [Fact]
+    public async Task A_reply_that_is_issued_ends_the_branch_of_who_drafted_it()
+    {
+        using var people = await HandledOffice.Open(office);
+        var entry = await people.Register("Đề nghị trả lời");
+        await people.Assign(entry.Id, await people.Person("Lê Thu Hà", "lead"), await people.Person("Phạm Anh Tuấn", "coHandler", answer: true));
+        var lead = await people.BranchOf(entry.Id, "Lê Thu Hà");
+        await people.Accept(people.Ha, lead.Id);
+        var reply = await Issue(entry.Id, await office.Person("Lê Thu Hà"));
+        lead = await people.BranchOf(entry.Id, "Lê Thu Hà");
+        Assert.Equal((BranchState.Done, (Guid?)reply), (lead.State, lead.ReplyId));
+        Assert.Equal("accept", await people.Waiting(entry.DocumentId));
+        var answer = await people.BranchOf(entry.Id, "Phạm Anh Tuấn");
+        await people.Accept(people.Tuan, answer.Id);
+        await people.Finish(people.Tuan, answer.Id, "Thống nhất");
+        Assert.Equal("finish", await people.Waiting(entry.DocumentId));
+    }
+
+    /// <summary>What the registry's issuing tells the others, in one transaction of the clerk.</summary>
+    private Task<Guid> Issue(Guid incoming, Guid drafter) => office.Inside(async s =>
+    {
+        var work = s.GetRequiredService<Work>();
+        var lan = await s.GetRequiredService<AllRows>().Of<Features.Organisation.Post>().Include(p => p.Person).FirstAsync(p => p.Person!.FullName == "Nguyễn Thị Lan", Stop);
+        work.ActAs(new Viewer { Kind = ViewerKind.Person, PersonId = lan.PersonId, PostId = lan.Id, AgencyId = lan.AgencyId, UnitId = lan.UnitId, Role = lan.Role, Name = lan.Person!.FullName });
+        await work.Begin(Stop);
+        var document = new Features.Documents.Document(lan.AgencyId, "Trả lời", null, drafter, work.Now);
+        var outgoing = new OutgoingDocument(document, new Drafted { Subject = "Trả lời", Notation = "UBND-NV", ReplyToId = incoming, SignerId = drafter }, drafter, null, numberFirst: false, work.Now);
+        work.Add(document);
+        work.Add(outgoing);
+        await s.GetRequiredService<BranchDesk>().Answered(new OutgoingIssued(outgoing), Stop);
+        await work.Commit(Stop);
+        return outgoing.Id;
+    });
 
     private static async Task Until(Func<Task<bool>> done)
     {

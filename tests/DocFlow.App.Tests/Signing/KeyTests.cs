@@ -8,7 +8,6 @@ using DocFlow.App.Platform.Storage;
 using DocFlow.Pki;
 using DocFlow.Signing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -113,7 +112,7 @@ public sealed class KeyTests(StaffedOffice office) : IClassFixture<StaffedOffice
     }
 
     private static TrustStore Store(DataFolder folder, bool demo) =>
-        new(folder, new SampleKeys(new ConfigurationBuilder().AddInMemoryCollection([new("Demo", demo ? "true" : "false")]).Build()), NullLogger<TrustStore>.Instance);
+        new(folder, new SampleKeys(demo), NullLogger<TrustStore>.Instance);
 
     /// <summary>A certificate of an authority that is no sample of ours.</summary>
     private static byte[] OwnRoot() => root.Value;

@@ -85,13 +85,13 @@ public sealed class DemoOffice
     /// <summary>A person's sample key with a drawn signature.</summary>
     private async Task Key(string file, Guid agencyId, string logIn, CancellationToken stop)
     {
-        var key = keys.Lay(agencyId, people[logIn].Id, SampleKeys.Read(file + ".p12"), SampleKeys.Password);
+        var key = keys.Lay(agencyId, people[logIn].Id, SampleKeys.Read(file + ".p12"), SampleKeys.Password, asSample: true);
         key.Show((await store.Put(agencyId, HandwritingDrawing.Png(people[logIn].FullName), stop)).Sha256, 500);
     }
 
     private async Task Seal(string file, Guid agencyId, string rim, string foot, CancellationToken stop)
     {
-        var key = keys.Lay(agencyId, null, SampleKeys.Read(file + ".p12"), SampleKeys.Password);
+        var key = keys.Lay(agencyId, null, SampleKeys.Read(file + ".p12"), SampleKeys.Password, asSample: true);
         key.Show((await store.Put(agencyId, SealDrawing.Png(rim, foot), stop)).Sha256, 360);
     }
 
@@ -101,7 +101,7 @@ public sealed class DemoOffice
         work.Add(ward);
         ward.TakeCode(OrganId.Parse(code), new DateOnly(2025, 7, 1));
         await Hire(logIn, clerk, ward, Unit(ward, "Văn phòng", "VP", 1), "Văn thư", Role.RegistryClerk);
-        keys.Lay(ward.Id, null, SampleKeys.Read($"office-{logIn}.p12"), SampleKeys.Password);
+        keys.Lay(ward.Id, null, SampleKeys.Read($"office-{logIn}.p12"), SampleKeys.Password, asSample: true);
     }
 
     private Unit Unit(Agency agency, string name, string shortName, int order)

@@ -40,7 +40,7 @@ public sealed class DocumentReading(Work work)
     public static string PlainText(ReadPage page) => string.Join('\n', PageWords.Unpack(page.Words).GroupBy(w => w.Line).Select(line => string.Join(' ', line.Select(w => w.Text))));
 
     internal static HashSet<string> Wanted(string? query) =>
-        string.IsNullOrWhiteSpace(query) ? [] : [.. VietnameseText.Words(VietnameseText.SearchKey(query)).Select(VietnameseText.Fold)];
+        string.IsNullOrWhiteSpace(query) ? [] : [.. TextQuery.Of(query, folded: true).Words];
 
     internal static bool IsWanted(string word, HashSet<string> wanted) =>
         wanted.Count > 0 && VietnameseText.Words(VietnameseText.SearchKey(word)).Any(part => wanted.Contains(VietnameseText.Fold(part)));

@@ -8,6 +8,7 @@ using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing;
@@ -21,7 +22,8 @@ internal sealed class SigningFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddSingleton<SampleKeys>();
+        // A command has no configuration, and is no demonstration.
+        office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton<TrustStore>();
         office.Services.AddScoped<KeyDesk>();

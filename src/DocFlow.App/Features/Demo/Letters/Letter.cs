@@ -8,6 +8,9 @@ internal sealed record Letter
 
     public required string Organ { get; init; }
 
+    /// <summary>The same in running text, as the registry writes it into the book.</summary>
+    public string Issuer { get; init; } = "";
+
     /// <summary>Null for a draft: the place stays empty.</summary>
     public int? Number { get; init; }
 

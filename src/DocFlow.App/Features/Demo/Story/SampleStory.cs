@@ -58,7 +58,7 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
     /// <summary>A draft of Hà's that waits for the office head.</summary>
     public async Task<Guid> Drafted(string subject, string? type, string notation, CancellationToken stop)
     {
-        var letter = SampleLetters.Draft(Today, subject, type, notation, Wards,
+        var letter = SampleLetters.Draft(Today, subject, type, notation, type is null or "Giấy mời" ? Wards : [],
             "Ủy ban nhân dân thành phố yêu cầu Ủy ban nhân dân các phường triển khai thực hiện nội dung nêu trên trong phạm vi quản lý, bảo đảm đúng tiến độ và quy định của pháp luật.",
             "Kết quả thực hiện báo cáo về Ủy ban nhân dân thành phố (qua Phòng Nội vụ) để tổng hợp, theo dõi.");
         var bytes = LetterComposer.Compose(letter, clock.GetUtcNow());
@@ -103,7 +103,7 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
             ArrivedOn = letter.IssuedOn?.AddDays(1) > Today ? Today : letter.IssuedOn?.AddDays(1),
             CodeText = code,
             IssuedOn = letter.IssuedOn,
-            Issuer = letter.ParentOrgan is null ? "UBND tỉnh Quảng Trị" : char.ToUpperInvariant(letter.Organ[0]) + letter.Organ[1..].ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) + " tỉnh Quảng Trị",
+            Issuer = letter.Issuer,
             TypeName = letter.TypeName ?? "Công văn",
             Subject = letter.TypeName is null ? "V/v " + letter.Subject : letter.Subject,
             Priority = letter.Urgency is null ? Priority.Normal : Priority.Urgent,

@@ -21,7 +21,7 @@ internal static class WhoSees
             .Where(p => p.AgencyId == document.AgencyId && p.From <= today && (p.To == null || p.To >= today)).ToListAsync(stop);
         return
         [
-            .. posts.Where(post => DocumentVisibility.For(AsViewer(post)).Compile()(document)).OrderBy(p => p.Person!.SortKey, StringComparer.Ordinal).ThenBy(p => p.Id)
+            .. posts.Where(post => DocumentVisibility.For(AsViewer(post)).Compile(preferInterpretation: true)(document)).OrderBy(p => p.Person!.SortKey, StringComparer.Ordinal).ThenBy(p => p.Id)
                 .Select(post => new Seer(post.PersonId, post.Person!.FullName, post.Title, post.Unit?.Name, Why(post, document))),
         ];
     }

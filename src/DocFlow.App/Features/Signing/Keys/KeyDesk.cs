@@ -112,14 +112,16 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     internal void Ready() => box.Protect([]);
 
     /// <summary>A key row for a file that opens; added, not committed.</summary>
-    internal SigningKey Lay(Guid agencyId, Guid? personId, byte[] file, string password)
+    /// <param name="asSample">a sample key may be laid anywhere; outside a demonstration nothing signs with it</param>
+    internal SigningKey Lay(Guid agencyId, Guid? personId, byte[] file, string password, bool asSample = false)
     {
         if (file.Length is 0 or > LargestFile)
             throw new RuleBroken("signing.keyFile") { Field = "File" };
         try
         {
             using var opened = SoftwareKey.FromPkcs12(file, password);
-            Demand(opened.Certificate);
+            if (!asSample)
+                Demand(opened.Certificate);
             SignerFitness.Demand(opened.Certificate, opened.Algorithm, work.Now);
             var row = new SigningKey(agencyId, personId, opened.Certificate.Subject.CommonName ?? opened.Certificate.Subject.Display(), opened.Certificate.Encoded.ToArray(),
                 opened.Certificate.Fingerprint, box.Protect(file), opened.Certificate.NotAfter, work.Now);

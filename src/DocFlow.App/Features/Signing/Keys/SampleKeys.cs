@@ -1,17 +1,17 @@
 using System.Reflection;
 using DocFlow.Pki;
-using Microsoft.Extensions.Configuration;
 
 namespace DocFlow.App.Features.Signing.Keys;
 
 /// <summary>The sample PKI inside the program: its fingerprints are refused outside a demonstration, whatever anybody trusts.</summary>
-public sealed class SampleKeys(IConfiguration configuration)
+/// <param name="isDemonstration">whether this process serves a sample office</param>
+public sealed class SampleKeys(bool isDemonstration)
 {
     public const string Password = "docflow-demo";
 
     private readonly RefusedCertificates sample = RefusedCertificates.Parse(System.Text.Encoding.UTF8.GetString(Read("fingerprints.txt")));
 
-    public bool IsDemonstration { get; } = configuration["Demo"] == "true";
+    public bool IsDemonstration => isDemonstration;
 
     /// <summary>Whether this installation must not sign with it nor trust it.</summary>
     public bool Refuses(Certificate certificate) => !IsDemonstration && sample.Contains(certificate);
