@@ -12,6 +12,7 @@ internal static partial class StringTables
         "ui.error", "ui.step", "deadline.hours", "deadline.minutes", "job.", "role.", "problem.", "audit.", "permission.",
         "calendar.kind", "capture.state", "handling.act", "handling.involved", "handling.kind", "handling.part", "handling.sees", "handling.state", "jobs.day", "jobs.empty", "jobs.tab",
         "organisation.role", "registers.priority", "registers.state", "rule.capture.scan", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "upkeep.fault.", "workflow.status",
+        "rule.signing.refused.",
     ];
 
     public static IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)

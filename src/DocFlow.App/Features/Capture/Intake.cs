@@ -55,11 +55,12 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
     }
 
     /// <summary>A file made here, or a new draft: its pages are drawn and read like all others. Added, not committed.</summary>
-    public void Show(Document document, ReceivedFile made, FileOrigin origin)
+    public async Task Show(Document document, ReceivedFile made, FileOrigin origin, CancellationToken stop)
     {
         var item = new CaptureItem(document, made, work.Now, origin);
         work.Add(item);
         work.Enqueue(ReadPagesJob.For(item, work.Now));
+        await work.Tell(new FileShown(document, made, origin), stop);
     }
 
     /// <summary>Reads again what was refused or cancelled.</summary>
@@ -135,6 +136,9 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
 
 /// <summary>A file is in; raised in the transaction that made it "received".</summary>
 public sealed record FileReceived(CaptureItem Item, Document Document, ReceivedFile File, FileOrigin Origin);
+
+/// <summary>A file made here, or a new draft, is the next version of a file; raised in the transaction that made it so.</summary>
+public sealed record FileShown(Document Document, ReceivedFile File, FileOrigin Origin);
 
 /// <summary>A file whose bytes are on disk, under the name it came with.</summary>
 public sealed record ArrivedFile(string Name, StoredFile Stored);

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
@@ -5,6 +6,8 @@ using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,11 +25,26 @@ internal sealed class SigningFeature : IFeature
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
+        office.Services.AddSingleton<TrustStore>();
         office.Services.AddScoped<KeyDesk>();
+        office.Services.AddScoped<CheckDesk>();
+        office.Services.AddScoped<CheckReading>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
+        office.Job<CheckJob>();
+        office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
+        office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
+        office.Slot<SignaturePanel>("document");
+        office.Live<SignatureCheck>(async (view, rows, stop) =>
+        {
+            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
+            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
+                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
+        });
+        office.Slot<MyKeys>("account");
+        office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
         office.Visibility.Rule<SigningKey>(me =>
@@ -44,5 +62,8 @@ internal sealed class SigningFeature : IFeature
 
     public void Map(FeatureRoutes routes)
     {
+        CheckApi.Map(routes.Api);
+        CheckFiles.Map(routes.Pages);
+        KeyFiles.Map(routes.Pages);
     }
 }

@@ -30,6 +30,9 @@ public sealed class DataFolder
 
     public string AnchorFile => Path.Combine(Root, "audit-anchors.jsonl");
 
+    /// <summary>Certificates of the authorities this installation trusts, laid there by whoever operates it.</summary>
+    public string TrustFolder => Path.Combine(Root, "trust");
+
     /// <summary>Files in the making; emptied at every start.</summary>
     public string WorkFolder => Path.Combine(Root, "work");
 

@@ -40,7 +40,7 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
             var received = new ReceivedFile(document, file.Stored, file.Name, "application/pdf", work.Me.PersonId, work.Now);
             work.Add(received);
             document.Replace(document.Files.First(f => f.IsMain), received, work.Now);
-            intake.Show(document, received, FileOrigin.Draft);
+            await intake.Show(document, received, FileOrigin.Draft, stop);
             outgoing.ContentChanged();
         }
         outgoing.Submit();

@@ -62,7 +62,7 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
             var made = new ReceivedFile(document, stored, source.Name, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: source.Id);
             work.Add(made);
             document.Replace(file, made, work.Now);
-            intake.Show(document, made, FileOrigin.Made);
+            await intake.Show(document, made, FileOrigin.Made, stop);
             return made;
         }
         catch (PdfFormatException refused)

@@ -44,7 +44,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             {
                 outgoing.Approve(sha256);
                 outgoing.PersonallySigned(work.Now);
-                intake.Show(document, signed, FileOrigin.Made);
+                await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Sign, "sign", null, stop);
             },
         }, stop);
@@ -95,7 +95,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Then = async signed =>
             {
                 outgoing.Issue(work.Now);
-                intake.Show(document, signed, FileOrigin.Made);
+                await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
                 await work.Tell(new OutgoingIssued(outgoing), stop);
             },

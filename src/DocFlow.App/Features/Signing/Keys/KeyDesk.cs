@@ -1,4 +1,7 @@
+using DocFlow.App.Features.Organisation;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+using DocFlow.Pdf;
 using DocFlow.Pki;
 using DocFlow.Signing;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,9 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Signing.Keys;
 
 /// <summary>Takes key files in and opens them for one signature. The password of a key file is asked each time and kept nowhere.</summary>
-public sealed class KeyDesk(Work work, IDataProtectionProvider protection, SampleKeys sample)
+public sealed class KeyDesk(Work work, IDataProtectionProvider protection, SampleKeys sample, FileStore store)
 {
     public const int LargestFile = 1 << 20;
+    public const int LargestPicture = 4 << 20;
+
+    /// <summary>Widths a picture may have on paper, in tenths of a millimetre: a seal is 28 to 42 mm wide, a signature not wider than its column.</summary>
+    public const int Narrowest = 50, Widest = 1000;
 
     private readonly IDataProtector box = protection.CreateProtector("signing-key");
 
@@ -17,11 +24,35 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     public async Task<SigningKey> Add(Guid? personId, byte[] file, string password, CancellationToken stop)
     {
         work.Me.Must(SigningFeature.KeepKeys);
+        var agency = work.Me.AgencyId;
+        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency, stop))
+            throw new RuleBroken("signing.owner") { Field = "Owner" };
         var key = Lay(work.Me.AgencyId, personId, file, password);
         if (await work.Visible<SigningKey>().AnyAsync(k => k.Fingerprint == key.Fingerprint, stop))
             throw new RuleBroken("signing.keyThere") { Field = "File" };
         await work.Commit(stop);
         return key;
+    }
+
+    /// <summary>The picture of the hand's signature, or of the seal at its true size (DOMAIN §2.8).</summary>
+    public async Task Picture(Guid id, byte[] png, int tenthsOfMillimetre, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.KeepKeys);
+        if (tenthsOfMillimetre is < Narrowest or > Widest)
+            throw new RuleBroken("signing.width", Narrowest / 10, Widest / 10) { Field = "Width" };
+        if (png.Length is 0 or > LargestPicture || !png.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG"u8]))
+            throw new RuleBroken("signing.picture") { Field = "Picture" };
+        try
+        {
+            PdfImage.Read(png);
+        }
+        catch (PdfFormatException)
+        {
+            throw new RuleBroken("signing.picture") { Field = "Picture" };
+        }
+        var key = await work.Load<SigningKey>(id, stop);
+        key.Show((await store.Put(key.AgencyId, png, stop)).Sha256, tenthsOfMillimetre);
+        await work.Commit(stop);
     }
 
     public async Task Retire(Guid id, CancellationToken stop)

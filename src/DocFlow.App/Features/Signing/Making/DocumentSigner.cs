@@ -1,8 +1,10 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Signing;
+using DocFlow.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Signing.Making;
@@ -10,9 +12,10 @@ namespace DocFlow.App.Features.Signing.Making;
 /// <summary>
 /// Signs a document's file in two durable steps. First the prepared bytes go into the store and a row names them; then the key signs, the
 /// signature is completed in a copy, and the signed file, the row and what the asking feature does with it become one transaction. Stopped
-/// anywhere, there is either no signature or the whole one, and signing again begins anew.
+/// anywhere, there is either no signature or the whole one, and signing again begins anew. What was signed is validated like a stranger's
+/// file before it is published: a result that is not intact never becomes a version, and the report is kept as evidence.
 /// </summary>
-public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TimeProvider clock)
+public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
 {
     private readonly PadesSigner signer = new(clock);
 
@@ -68,6 +71,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tim
                     await staged.CopyToAsync(signed, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
+            var report = await Validate(ask, row, prepared.Field, aside, stop);
             var stored = await Keep(row.AgencyId, aside, stop);
             await work.Begin(stop);
             if (ask.File.Current.Source!.Sha256 != row.SourceSha256)
@@ -76,6 +80,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tim
             work.Add(file);
             ask.Document.Replace(ask.File, file, work.Now);
             row.Complete(stored.Sha256);
+            work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
             await ask.Then(file);
             await work.Commit(stop);
             return file;
@@ -84,6 +89,18 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tim
         {
             File.Delete(aside);
         }
+    }
+
+    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    {
+        var context = await trust.At(work.Now, stop);
+        await using var signed = File.OpenRead(path);
+        var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
+        if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
+            return report;
+        row.Drop();
+        await work.Commit(stop);
+        throw new RuleBroken("signing.notIntact");
     }
 
     private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DocFlow.Pdf;
+using DocFlow.Signing.Validation;
+
+namespace DocFlow.App.Features.Signing.Checking;
+
+/// <summary>What a validation says of a file: the engine's report, or why it could not read the file. Kept as JSON, as <c>docflow verify --json</c> writes it.</summary>
+internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
+{
+    /// <summary>The verdict of a file that no PDF reader can make sense of.</summary>
+    public const string Unreadable = "unreadable";
+
+    private const int HeadLength = 1024;
+
+    private static readonly JsonSerializerOptions layout = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Verdict => Report?.Verdict ?? Unreadable;
+
+    public int Signatures => Report?.Signatures.Count ?? 0;
+
+    public static CheckedFile Of(Stream content, ValidationContext context, string name, CancellationToken stop)
+    {
+        try
+        {
+            return new CheckedFile(PdfValidation.Run(content, context, name, stop), null);
+        }
+        catch (PdfPasswordRequiredException)
+        {
+            return new CheckedFile(null, new Reason("PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password."));
+        }
+        catch (PdfFormatException broken)
+        {
+            return new CheckedFile(null, new Reason(broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message));
+        }
+    }
+
+    public static CheckedFile Read(SignatureCheck check)
+    {
+        if (check.Verdict == Unreadable)
+            return new CheckedFile(null, JsonSerializer.Deserialize<Refused>(check.Report, layout)!.Error);
+        return new CheckedFile(JsonSerializer.Deserialize<ValidationReport>(check.Report, layout), null);
+    }
+
+    public string ToJson(string name) => Report?.ToJson() ?? JsonSerializer.Serialize(new Refused(name, Problem!), layout);
+
+    /// <summary>Whether the bytes open as a PDF does; the stream is put back to its beginning.</summary>
+    public static async Task<bool> IsPdf(Stream content, CancellationToken stop)
+    {
+        var head = new byte[Math.Min(HeadLength, content.Length)];
+        await content.ReadExactlyAsync(head, stop);
+        content.Position = 0;
+        return head.AsSpan().IndexOf("%PDF-"u8) >= 0;
+    }
+
+    private sealed record Refused(string File, Reason Error);
+}
