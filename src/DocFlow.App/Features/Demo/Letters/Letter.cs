@@ -8,6 +8,9 @@ internal sealed record Letter
 
     public required string Organ { get; init; }
 
+    /// <summary>The issuer as a book writes it; capitals tell nobody which words are names.</summary>
+    public string InTheBook { get; init; } = "";
+
     /// <summary>Null for a draft: the place stays empty.</summary>
     public int? Number { get; init; }
 

@@ -6,6 +6,17 @@ internal static class SampleLetters
     private const string Province = "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ";
     private const string City = "UBND thành phố Đồng Hới";
 
+    private static readonly Dictionary<string, string> Written = new()
+    {
+        ["SỞ NỘI VỤ"] = "Sở Nội vụ",
+        ["SỞ TÀI CHÍNH"] = "Sở Tài chính",
+        ["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"] = "Sở Nông nghiệp và Môi trường",
+        ["CÔNG AN TỈNH"] = "Công an",
+        ["SỞ Y TẾ"] = "Sở Y tế",
+        ["SỞ XÂY DỰNG"] = "Sở Xây dựng",
+        ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"] = "Sở Khoa học và Công nghệ",
+    };
+
     /// <summary>What arrives on paper, the oldest first.</summary>
     public static IReadOnlyList<Letter> Incoming(DateOnly today) =>
     [
@@ -58,6 +69,7 @@ internal static class SampleLetters
     {
         ParentOrgan = organ == Province ? null : Province,
         Organ = organ,
+        InTheBook = (organ == Province ? "UBND" : Written[organ]) + " tỉnh Quảng Trị",
         Number = number,
         Notation = notation,
         Place = "Quảng Trị",

@@ -103,7 +103,7 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
             ArrivedOn = letter.IssuedOn?.AddDays(1) > Today ? Today : letter.IssuedOn?.AddDays(1),
             CodeText = code,
             IssuedOn = letter.IssuedOn,
-            Issuer = letter.ParentOrgan is null ? "UBND tỉnh Quảng Trị" : char.ToUpperInvariant(letter.Organ[0]) + letter.Organ[1..].ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) + " tỉnh Quảng Trị",
+            Issuer = letter.InTheBook,
             TypeName = letter.TypeName ?? "Công văn",
             Subject = letter.TypeName is null ? "V/v " + letter.Subject : letter.Subject,
             Priority = letter.Urgency is null ? Priority.Normal : Priority.Urgent,
