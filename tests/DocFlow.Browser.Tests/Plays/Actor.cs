@@ -17,12 +17,15 @@ internal sealed class Actor : IAsyncDisposable
 
     public IPage Page => Visit.Page;
 
+    /// <summary>Where faults of the pages that are looked at are written down; null where nobody looks.</summary>
+    public List<string>? Faults { get; init; }
+
     /// <summary>Keys pressed besides text.</summary>
     public int Strokes { get; set; }
 
-    public static async Task<Actor> Enter(BrowsedOffice office, string name, Way way)
+    public static async Task<Actor> Enter(BrowsedOffice office, string name, Way way, List<string>? faults = null)
     {
-        var actor = new Actor(await office.LogIn(name, scripts: way != Way.Plain), way);
+        var actor = new Actor(await office.LogIn(name, scripts: way != Way.Plain), way) { Faults = faults };
         await actor.Ready();
         return actor;
     }
@@ -35,6 +38,9 @@ internal sealed class Actor : IAsyncDisposable
         if (Way != Way.Plain)
             await Page.WaitForFunctionAsync("() => customElements.get('df-keys') !== undefined");
     }
+
+    /// <summary>The page that is open now, in every size and colour.</summary>
+    public async Task Look(string screen) => Faults?.AddRange(await Visit.Inspect(screen));
 
     /// <summary>To an entry of the menu.</summary>
     public async Task To(string href, string keys)
@@ -65,7 +71,7 @@ internal sealed class Actor : IAsyncDisposable
             await Wait(500);
         }
         await Open(row.First.Locator(".df-row-link"));
-        await Expect(Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/hop-viec$"));
+        await Page.WaitForURLAsync(address => !new Uri(address).AbsolutePath.StartsWith("/hop-viec", StringComparison.Ordinal));
     }
 
     public async Task Open(ILocator link)

@@ -22,6 +22,7 @@ internal static partial class IncomingPlay
         await lan.Until(row.GetByText("Đã đọc xong"));
         await lan.Open(row.Locator("a").First);
         await Expect(page.Locator(".df-page-sheet img")).ToBeVisibleAsync();
+        await lan.Look("received");
     }
 
     /// <summary>Lan registers what the desk suggests, and says what it could not read; the entry's heading is shown then.</summary>
@@ -34,6 +35,7 @@ internal static partial class IncomingPlay
             if (await lan.Page.Locator("main").GetByLabel(label).InputValueAsync() == "")
                 await lan.Fill(label, otherwise);
         await lan.Fill("Trích yếu", subject);
+        await lan.Look("register");
         await lan.Do("Vào sổ", "Control+Enter");
         await lan.Visit.Heading("Văn bản đến số");
     }
@@ -48,6 +50,7 @@ internal static partial class IncomingPlay
         await minh.Fill("Hạn xử lý", "+5");
         await minh.Page.GetByLabel("Ý kiến", new() { Exact = true }).WaitForAsync();
         await minh.Fill("Ý kiến", "Soạn văn bản trả lời.");
+        await minh.Look("direct");
         await minh.Do("Giao xử lý", "Control+Enter");
         await minh.Visit.Heading("Hộp việc");
     }

@@ -16,6 +16,7 @@ internal static class OutgoingPlay
         await ha.Fill("Trích yếu", subject);
         foreach (var ward in (string[])["UBND phường Hải Thành", "UBND phường Đồng Phú", "UBND phường Bắc Lý"])
             await ha.Tick(ward);
+        await ha.Look("draft");
         await ha.Do("Trình", "Control+Enter");
         await ha.Page.WaitForURLAsync("**/van-ban-di/*");
         return new Uri(ha.Page.Url).AbsolutePath;
@@ -26,6 +27,7 @@ internal static class OutgoingPlay
     {
         await tuan.Take(subject, "Kiểm tra thể thức");
         await tuan.Until(tuan.Page.Locator("button[value=pass]:enabled"));
+        await tuan.Look("check");
         await tuan.Do("Đạt, chuyển ký", "Control+Enter");
         await tuan.Visit.Heading("Hộp việc");
     }
@@ -35,6 +37,7 @@ internal static class OutgoingPlay
     {
         await minh.Take(subject, "Duyệt và ký");
         await minh.Until(minh.Page.Locator("button[value=sign]:enabled"));
+        await minh.Look("sign");
         await minh.Fill("Mật khẩu khóa (PIN)", Pin);
         await minh.Do("Ký duyệt", "Control+Enter");
         await Expect(minh.Page.GetByText("Đang ở văn thư để cấp số và đóng dấu.")).ToBeVisibleAsync();
@@ -44,6 +47,7 @@ internal static class OutgoingPlay
     public static async Task<string> Seal(Actor lan, string subject)
     {
         await lan.Take(subject, "Cấp số, đóng dấu");
+        await lan.Look("seal");
         await lan.Fill("Mật khẩu khóa (PIN)", Pin);
         await lan.Do("Cấp số, đóng dấu, phát hành", "Control+Enter");
         await Expect(lan.Page.Locator(".df-facts").GetByText("Đã phát hành")).ToBeVisibleAsync();
@@ -66,6 +70,7 @@ internal static class OutgoingPlay
     {
         await Arrived(ward, code);
         await ward.Open(ward.Page.Locator("details.df-more summary"));
+        await ward.Look("refuse");
         await ward.Fill("Lý do", reason);
         await ward.Open(ward.Page.GetByRole(AriaRole.Button, new() { Name = "Trả lại nơi gửi", Exact = true }));
         await Expect(ward.Page.Locator(".df-facts").GetByText("Đã trả lại")).ToBeVisibleAsync();
