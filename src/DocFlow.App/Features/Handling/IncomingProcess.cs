@@ -40,7 +40,8 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
             return;
         string? Value(string name) => read.Fields.FirstOrDefault(f => f.Name == name && !f.NeedsPerson)?.Value;
         var code = Value("codeNumber") is { } number && Value("codeNotation") is { } notation ? $"{number}/{notation}" : null;
-        await workflows.Describe(instance, new TaskFacts(Value("subject") ?? read.Document.Title, code, Value("organ")), stop);
+        var known = await work.Visible<IncomingDocument>().OrderByDescending(i => i.RegisteredAt).Select(i => i.Issuer).Take(300).Distinct().ToListAsync(stop);
+        await workflows.Describe(instance, new TaskFacts(Value("subject") ?? read.Document.Title, code, IssuerName.AsWritten(Value("organ"), Value("parentOrgan"), known)), stop);
     }
 
     /// <summary>The registry sent it back to its sender: nothing is to be done here any more.</summary>
