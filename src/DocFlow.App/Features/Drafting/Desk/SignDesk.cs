@@ -19,16 +19,17 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
 {
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
-    public async Task Sign(Guid id, string sha256, Guid keyId, string? pin, CancellationToken stop)
+    public async Task Sign(Guid id, string sha256, Guid keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
             throw new NotAllowed("drafting.sign");
         if (outgoing.State != OutgoingState.Signing)
             throw new RuleBroken("drafting.outOfTurn");
         var (document, file) = await Shown(outgoing, sha256, stop);
+        await steps.MustWait(outgoing, OutgoingSteps.Sign, stop);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
-        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var key = await Key(keyId, agencys: false, stop);
         var options = new SignatureOptions
         {
             Field = "ChuKyCaNhan",
@@ -51,12 +52,13 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     }
 
     /// <summary>Gives the number where the agency numbers before the signature.</summary>
-    public async Task Number(Guid id, DateOnly? issuedOn, CancellationToken stop)
+    public async Task Number(Guid id, DateOnly? issuedOn, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(RegistersFeature.Register);
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (outgoing.State != OutgoingState.Numbering)
             throw new RuleBroken("drafting.outOfTurn");
+        await steps.MustWait(outgoing, OutgoingSteps.Number, stop);
         await TakeNumber(outgoing, issuedOn, stop);
         await steps.Done(outgoing, OutgoingSteps.Number, "number", null, stop);
         await work.Commit(stop);
@@ -66,21 +68,22 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     /// Number, date and seal in one act. The number is taken first, in a transaction of its own: stopped after it, sealing again uses the
     /// same number. The registry seals only what carries the competent person's signature (Art. 33).
     /// </summary>
-    public async Task Seal(Guid id, DateOnly? issuedOn, Guid keyId, string? pin, CancellationToken stop)
+    public async Task Seal(Guid id, DateOnly? issuedOn, Guid keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(SigningFeature.Seal);
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (outgoing.State != OutgoingState.Sealing || outgoing.ApprovedSha256 is null)
             throw new RuleBroken("drafting.outOfTurn");
-        if (outgoing.Number is null)
-        {
-            await TakeNumber(outgoing, issuedOn, stop);
-            await work.Commit(stop);
-        }
+        await steps.MustWait(outgoing, OutgoingSteps.Seal, stop);
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
-        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var key = await Key(keyId, agencys: true, stop);
+        if (outgoing.Number is null)
+        {
+            await TakeNumber(outgoing, issuedOn, stop);
+            await work.CommitPart(stop);
+        }
         var options = new SignatureOptions
         {
             Field = "ConDauCoQuan",
@@ -111,12 +114,16 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         outgoing.TakeNumber(await books.Take(RegisterKind.Outgoing, day.Year, "IssuedOn", stop), day);
     }
 
-    /// <summary>The main file, if its current content is the one that was shown; else it has to be looked at again.</summary>
+    /// <summary>A person signs with a key of their own, the registry with the agency's: neither stands in for the other (NĐ 30/2020 Art. 32).</summary>
+    private async Task<SigningKey> Key(Guid keyId, bool agencys, CancellationToken stop) =>
+        await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId && (agencys ? k.PersonId == null : k.PersonId != null), stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+
+    /// <summary>The main file, if its current content is the one that was shown and was made from the draft that was checked; else it has to be looked at again.</summary>
     private async Task<(Document Document, DocumentFile File)> Shown(OutgoingDocument outgoing, string sha256, CancellationToken stop)
     {
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        return file.Current.Source!.Sha256 == sha256 ? (document, file) : throw new RuleBroken("drafting.contentChanged");
+        return file.Current.Source!.Sha256 == sha256 && OutgoingSteps.DraftOf(file).Sha256 == outgoing.CheckedSha256 ? (document, file) : throw new RuleBroken("drafting.contentChanged");
     }
 
     private static string NameOf(OutgoingDocument outgoing, string? stage)
