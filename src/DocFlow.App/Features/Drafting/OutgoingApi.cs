@@ -1,7 +1,6 @@
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Registers;
-using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -71,15 +70,15 @@ internal static class OutgoingApi
     }
 
     /// <summary>With the caller's only key where none is named; the content that was looked at is named by its SHA-256.</summary>
-    private static async Task<Ok<OutgoingAnswer>> Sign(Guid id, SignAsk ask, SignDesk desk, KeyDesk keys, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    private static async Task<Ok<OutgoingAnswer>> Sign(Guid id, SignAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        await desk.Sign(id, ask.Sha256 ?? "", await KeyOf(ask.KeyId, agencys: false, keys, stop), ask.Pin, stop, ETags.Expected(http));
+        await desk.Sign(id, ask.Sha256 ?? "", ask.KeyId, ask.Pin, stop, ETags.Expected(http));
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 
-    private static async Task<Ok<OutgoingAnswer>> Seal(Guid id, SealAsk ask, SignDesk desk, KeyDesk keys, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    private static async Task<Ok<OutgoingAnswer>> Seal(Guid id, SealAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        await desk.Seal(id, ask.IssuedOn, await KeyOf(ask.KeyId, agencys: true, keys, stop), ask.Pin, stop, ETags.Expected(http));
+        await desk.Seal(id, ask.IssuedOn, ask.KeyId, ask.Pin, stop, ETags.Expected(http));
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 
@@ -98,9 +97,6 @@ internal static class OutgoingApi
         await using var content = file.OpenReadStream();
         return await intake.Lay(file.FileName, content, stop);
     }
-
-    private static async Task<Guid> KeyOf(Guid? named, bool agencys, KeyDesk keys, CancellationToken stop) =>
-        named ?? (await keys.Mine(agencys, stop) is [var only] ? only.Id : throw new RuleBroken("signing.noKey") { Field = "keyId" });
 }
 
 /// <summary>The fields of the multipart form beside its part <c>file</c>; agencies and other recipients may stand there several times.</summary>

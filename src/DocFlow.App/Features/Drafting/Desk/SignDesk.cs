@@ -10,16 +10,15 @@ using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.Pdf;
 using DocFlow.Signing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
-public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books)
+public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys)
 {
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
-    public async Task Sign(Guid id, string sha256, Guid keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
+    public async Task Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -39,7 +38,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Certify = 2,
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
+        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
         {
             Then = async signed =>
             {
@@ -68,7 +67,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     /// Number, date and seal in one act. The number is taken first, in a transaction of its own: stopped after it, sealing again uses the
     /// same number. The registry seals only what carries the competent person's signature (Art. 33).
     /// </summary>
-    public async Task Seal(Guid id, DateOnly? issuedOn, Guid keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
+    public async Task Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -93,7 +92,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
+        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
         {
             Then = async signed =>
             {
@@ -115,8 +114,12 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     }
 
     /// <summary>A person signs with a key of their own, the registry with the agency's: neither stands in for the other (NĐ 30/2020 Art. 32).</summary>
-    private async Task<SigningKey> Key(Guid keyId, bool agencys, CancellationToken stop) =>
-        await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId && (agencys ? k.PersonId == null : k.PersonId != null), stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+    /// <param name="named">null for the only one there is</param>
+    private async Task<SigningKey> Key(Guid? named, bool agencys, CancellationToken stop)
+    {
+        var usable = (await keys.Mine(agencys, stop)).Where(k => named is null || k.Id == named).ToList();
+        return usable is [var key] ? key : throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+    }
 
     /// <summary>The main file, if its current content is the one that was shown and was made from the draft that was checked; else it has to be looked at again.</summary>
     private async Task<(Document Document, DocumentFile File)> Shown(OutgoingDocument outgoing, string sha256, CancellationToken stop)
