@@ -26,10 +26,10 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
 
     private static readonly TimeSpan MorningInUtc = TimeSpan.FromHours(1);
 
-    /// <summary>A file came in through somebody who registers: it waits for the registry at once. What others upload starts nothing.</summary>
+    /// <summary>A file came in through somebody who registers: it waits for the registry at once. What others upload, and drafts, start nothing.</summary>
     internal async Task Received(FileReceived received, CancellationToken stop)
     {
-        if (work.Me.May(RegistersFeature.Register) && await workflows.Of(received.Document.Id, stop) is null)
+        if (received.Origin == FileOrigin.Outside && work.Me.May(RegistersFeature.Register) && await workflows.Of(received.Document.Id, stop) is null)
             await workflows.Start(Key, received.Document, received.Document.Id, new Dictionary<string, object?>(), null, stop);
     }
 

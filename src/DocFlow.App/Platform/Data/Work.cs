@@ -166,6 +166,21 @@ public sealed class Work(
         return await find();
     }
 
+    /// <summary>A commit that is not yet the whole of what was asked: the request's Idempotency-Key is kept only with the last one, so that a request stopped in between may be repeated.</summary>
+    internal async Task CommitPart(CancellationToken stop)
+    {
+        var once = Once;
+        Once = null;
+        try
+        {
+            await Commit(stop);
+        }
+        finally
+        {
+            Once = once;
+        }
+    }
+
     public async Task Commit(CancellationToken stop)
     {
         await Begin(stop);
