@@ -14,19 +14,19 @@ public sealed class TaskPages(IEnumerable<TaskPage> pages)
 
     public string Of(WorkTask task) => task.IsOpen && byKey.TryGetValue(task.FormKey, out var page) ? page.Url(task) : General(task);
 
-    /// <summary>A task whose feature has a screen for it is done there: done elsewhere, the process would go on and the feature's own rows would not.</summary>
-    /// <exception cref="RuleBroken">it has one</exception>
-    public void MustHaveNone(WorkTask task)
-    {
-        if (byKey.ContainsKey(task.FormKey))
-            throw new RuleBroken("tasks.ownScreen", Of(task));
-    }
-
-    public bool HasOwn(WorkTask task) => byKey.ContainsKey(task.FormKey);
-
     public TaskKind KindOf(string formKey) => byKey.TryGetValue(formKey, out var page) ? page.Kind : TaskKind.Handle;
 
-    /// <summary>The screen that can do any task.</summary>
+    /// <summary>Whether a feature ends tasks of this form key by verbs of its own.</summary>
+    public bool HasOwner(WorkTask task) => byKey.ContainsKey(task.FormKey);
+
+    /// <summary>Ended through the general door, such a task would move its process on and leave the feature's own rows behind: signed in the process, unsigned in the book.</summary>
+    public void MustHaveNoOwner(WorkTask task)
+    {
+        if (HasOwner(task))
+            throw new RuleBroken("tasks.ownScreen", task.Title);
+    }
+
+    /// <summary>The screen that can do any task that no feature owns, and hand out those that one owns.</summary>
     public static string General(WorkTask task) => $"/hop-viec/viec/{task.Id}";
 }
 

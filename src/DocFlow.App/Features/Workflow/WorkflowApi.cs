@@ -25,7 +25,7 @@ internal static class WorkflowApi
     private static async Task<NoContent> Complete(Guid id, CompleteTask ask, Work work, Workflows processes, TaskPages pages, HttpContext http, CancellationToken stop)
     {
         var task = await work.Load<WorkTask>(id, stop, ETags.Expected(http));
-        pages.MustHaveNone(task);
+        pages.MustHaveNoOwner(task);
         await processes.Complete(task, ask.Outcome, ask.Variables?.ToDictionary(v => v.Key, v => (object?)v.Value), ask.Comment, stop);
         await work.Commit(stop);
         return TypedResults.NoContent();
@@ -34,7 +34,7 @@ internal static class WorkflowApi
     private static async Task<NoContent> SendBack(Guid id, SendTaskBack ask, Work work, Workflows processes, TaskPages pages, HttpContext http, CancellationToken stop)
     {
         var task = await work.Load<WorkTask>(id, stop, ETags.Expected(http));
-        pages.MustHaveNone(task);
+        pages.MustHaveNoOwner(task);
         await processes.SendBack(task, ask.ToElement, ask.Reason ?? "", stop);
         await work.Commit(stop);
         return TypedResults.NoContent();

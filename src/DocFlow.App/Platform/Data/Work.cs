@@ -190,6 +190,8 @@ public sealed class Work(
             .Select(e => new RowChanged(typeof(Job), e.Entity.Id, e.Entity.AgencyId)));
         try
         {
+            if (!Me.IsOffice)
+                TextLimits.Demand(db);
             if (Once is { } once && db.Entry(once).State == EntityState.Detached)
                 db.Add(once);
             // Rows first, the chains' heads last, as where a number was taken before: one order of locks, so that no two commits wait for each other.
