@@ -160,7 +160,7 @@ public sealed class ExchangeTests(StaffedOffice office) : IClassFixture<StaffedO
                 arrivals[n] = (await Arrivals(wards[n])).SingleOrDefault(a => a.Subject == subject);
             return arrivals.All(a => a is not null);
         }, "three arrivals");
-        return (sent, arrivals!);
+        return (sent, [.. arrivals.Select(a => a!)]);
     }
 
     private static async Task<IReadOnlyList<ArrivalAnswer>> Arrivals(HttpClient who) => (await who.GetFromJsonAsync<IReadOnlyList<ArrivalAnswer>>("/api/v1/arrivals", OfficeClient.Json, Stop))!;
