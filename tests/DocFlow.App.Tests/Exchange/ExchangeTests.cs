@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Exchange;
 using DocFlow.App.Features.Registers;
@@ -55,10 +55,8 @@ public sealed class ExchangeTests(StaffedOffice office) : IClassFixture<StaffedO
         Assert.Equal(DispatchState.Arrived, (await Dispatch(people, sent, "UBND phường Bắc Lý")).State);
 
         // The ward has the very bytes that were issued.
-        var file = await people.File(sent);
-        var version = await hai.GetFromJsonAsync<JsonElement>($"/api/v1/documents/{arrivals[0].DocumentId}", Stop);
-        var received = version.ToString();
-        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), received, StringComparison.Ordinal);
+        var received = await office.Inside(s => s.GetRequiredService<AllRows>().Of<ReceivedFile>().SingleAsync(f => f.DocumentId == arrivals[0].DocumentId, Stop));
+        Assert.Equal(await people.File(sent), await hai.GetByteArrayAsync($"/tep/{received.Id}", Stop));
         await Sound();
     }
 
@@ -160,7 +158,7 @@ public sealed class ExchangeTests(StaffedOffice office) : IClassFixture<StaffedO
                 arrivals[n] = (await Arrivals(wards[n])).SingleOrDefault(a => a.Subject == subject);
             return arrivals.All(a => a is not null);
         }, "three arrivals");
-        return (sent, arrivals!);
+        return (sent, [.. arrivals.Select(a => a!)]);
     }
 
     private static async Task<IReadOnlyList<ArrivalAnswer>> Arrivals(HttpClient who) => (await who.GetFromJsonAsync<IReadOnlyList<ArrivalAnswer>>("/api/v1/arrivals", OfficeClient.Json, Stop))!;

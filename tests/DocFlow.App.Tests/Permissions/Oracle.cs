@@ -40,6 +40,20 @@ internal static class Oracle
     /// <summary>Where a matter is, is known to whoever sees its paper or has a task of it.</summary>
     public static bool SeesPlace(Post post, Errand errand, Paper paper) => Sees(post, paper) || Has(post, errand);
 
+    /// <summary>Keys are their owner's, the agency's own is the registry's; who keeps keys sees them all.</summary>
+    public static bool SeesKey(Post post, Guid agency, Guid? owner)
+    {
+        if (post.AgencyId != agency)
+            return false;
+        if (post.Role == Role.Administrator)
+            return true;
+        return owner is null ? post.Role == Role.RegistryClerk : owner == post.PersonId;
+    }
+
+    public static bool SeesExchange(Post post) => post.Role is Role.RegistryClerk or Role.OfficeHead or Role.Leader;
+
+    public static bool MayCheck(Post post) => post.Role == Role.OfficeHead;
+
     public static bool MayReceive(Post post) => post.Role is not (Role.Administrator or Role.Leader);
 
     public static bool MayRegister(Post post) => post.Role == Role.RegistryClerk;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DocFlow.App.Tests.Permissions;
 
 /// <summary>Whatever the offices look like and whoever asks: every list, count, search, picture, file and verb shows what the oracle allows, and nothing else.</summary>
-public sealed class VisibilityPropertyTests
+public sealed partial class VisibilityPropertyTests
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
 
@@ -76,6 +76,7 @@ public sealed class VisibilityPropertyTests
             await Errands(view, world, sample);
             await HiddenLooksAbsent(view, sample);
             await Jobs(office, world, post);
+            await Sent(office, world, view, sample);
         }
         foreach (var paper in sample)
             await Bytes(view, paper);

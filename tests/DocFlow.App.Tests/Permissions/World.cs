@@ -4,6 +4,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Background;
@@ -40,7 +41,10 @@ internal sealed class World
 
     public List<Guid> InstallationJobs { get; } = [];
 
+    public List<SigningKey> Keys { get; } = [];
+
     private readonly Dictionary<Guid, DeployedProcess> processes = [];
+    private readonly Dictionary<Guid, SigningKey> keys = [];
 
     public bool Holds(Post post) => post.From <= today && (post.To is null || post.To >= today);
 
@@ -93,6 +97,9 @@ internal sealed class World
         {
             processes[agency.Id] = new DeployedProcess(agency.Id, "test-approval", 1, Secret(), TestProcesses.Approval, "Duyệt", now);
             db.Add(processes[agency.Id]);
+            keys[agency.Id] = Keep(Outgoings.Key(agency.Id, null, now));
+            db.Add(keys[agency.Id]);
+            db.Add(Keep(Outgoings.Key(agency.Id, One(people).Id, now)));
             var book = new Register(agency.Id, RegisterKind.Incoming, today.Year, "Sổ", now);
             db.Add(book);
             for (var number = 1; number <= 10; number++)
@@ -110,6 +117,12 @@ internal sealed class World
         if (random.Next(4) == 0)
             post.End(from.AddDays(random.Next(0, 600)));
         return Keep(post);
+    }
+
+    private SigningKey Keep(SigningKey key)
+    {
+        Keys.Add(key);
+        return key;
     }
 
     private Post Keep(Post post)
@@ -138,10 +151,13 @@ internal sealed class World
                 paper.Units.Add(whole);
         }
         db.Add(document);
+        ReceivedFile? received = null;
         for (var file = random.Next(0, 3); file > 0; file--)
-            await AddFile(db, store, document, paper, file);
+            received = await AddFile(db, store, document, paper, file);
         if (random.Next(3) > 0)
             AddEntry(db, document, paper, book, number);
+        if (paper.Files.Count > 0 && random.Next(3) > 0)
+            Outgoings.Add(db, document, received!, paper, creator ?? One(people), keys[agency.Id], now);
         if (random.Next(4) > 0)
             AddErrand(db, document, paper, processes[agency.Id], people, units);
         Papers.Add(paper);
@@ -168,7 +184,7 @@ internal sealed class World
         paper.Errand = new Errand(task.Id, instance.Id, document.AgencyId, audience.PersonId, audience.Role, audience.UnitId, facts.Subject);
     }
 
-    private async Task AddFile(OfficeContext db, FileStore store, Document document, Paper paper, int file)
+    private async Task<ReceivedFile> AddFile(OfficeContext db, FileStore store, Document document, Paper paper, int file)
     {
         var stored = await store.Put(document.AgencyId, Encoding.UTF8.GetBytes($"bytes {paper.Secret} {file}"), CancellationToken.None);
         var received = new ReceivedFile(document, stored, $"{paper.Secret}-{file}.pdf", "application/pdf", null, now);
@@ -191,6 +207,7 @@ internal sealed class World
         job.State = JobState.Done;
         db.Add(job);
         paper.Jobs.Add(job.Id);
+        return received;
     }
 
     private void AddPage(OfficeContext db, StoredFile picture, ReceivedFile received, Paper paper, int number, string[] words)
@@ -256,6 +273,9 @@ internal sealed record Paper(Guid Id, Guid Agency, Guid? Unit, string Secret)
 
     /// <summary>One recipient's part in it.</summary>
     public Guid? Branch { get; set; }
+
+    /// <summary>As a draft of the agency: with a dispatch, an arrival, a prepared signature and a check.</summary>
+    public Outgoings? Outgoing { get; set; }
 }
 
 /// <summary>An open task as plain facts.</summary>

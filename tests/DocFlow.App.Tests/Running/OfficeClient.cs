@@ -28,6 +28,14 @@ internal sealed class OfficeClient : IDisposable
 
     public Task<HttpResponseMessage> Put(string path, object body) => http.PutAsJsonAsync(path, body, Json, Stop);
 
+    /// <summary>A POST that may be repeated under its own key: a form, or what becomes JSON.</summary>
+    public async Task<HttpResponseMessage> Once(string path, object body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body as HttpContent ?? JsonContent.Create(body, options: Json) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await http.SendAsync(request, Stop);
+    }
+
     public async Task<T> Read<T>(string path)
     {
         using var answer = await Get(path);

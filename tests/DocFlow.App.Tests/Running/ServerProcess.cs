@@ -5,6 +5,7 @@ using DocFlow.App.Features.Demo;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,14 +22,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => process!.Id;
 
+    /// <summary>As a demonstration: the sample keys sign.</summary>
+    public bool Demonstration { get; init; }
+
     public bool Runs => process is { HasExited: false };
 
     private string Data => Path.Combine(root, "data");
 
     /// <summary>A data folder with the sample office and a token for lan; nothing runs yet.</summary>
-    public static async Task<(ServerProcess Server, OfficeClient Lan)> Make()
+    public static async Task<(ServerProcess Server, OfficeClient Lan)> Make(bool demonstration = false)
     {
-        var server = new ServerProcess();
+        var server = new ServerProcess { Demonstration = demonstration };
         var token = await server.WithServices(async services =>
         {
             await using (var scope = services.CreateAsyncScope())
@@ -42,9 +46,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (server, new OfficeClient(server.Address, token));
     }
 
+    /// <summary>A program in the post of the one who logs in by this name; asked for while nothing runs.</summary>
+    public Task<OfficeClient> As(string logIn) => WithServices(async services =>
+    {
+        var post = await Tokens.PostOf(services, logIn);
+        return new OfficeClient(Address, await Tokens.Give(services, post.AgencyId, post.Id));
+    });
+
     public void Start()
     {
-        var start = Command("serve", "--urls", Address.ToString(), "--data", Data);
+        var start = Command(["serve", "--urls", Address.ToString(), "--data", Data, .. (string[])(Demonstration ? ["--demo"] : [])]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -131,6 +142,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var folder = new DataFolder(Data);
         await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Demo", "true")]).Build())
             .AddOffice(new SqliteDatabase(folder.SqliteFile), folder).BuildServiceProvider();
         return await piece(services);
     }

@@ -62,7 +62,7 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
     internal async Task<DraftPlaces> FindPlaces(OutgoingDocument outgoing, Guid receivedFileId, CancellationToken stop)
     {
         var pages = await work.Visible<ReadPage>().Where(p => p.ReceivedFileId == receivedFileId).OrderBy(p => p.Number).ToListAsync(stop);
-        var name = await work.Visible<Person>().Where(p => p.Id == outgoing.SignerId).Select(p => p.FullName).FirstAsync(stop);
+        var name = await work.Visible<Person>().Where(p => p.Id == outgoing.SignerId).Select(p => p.FullName).FirstOrDefaultAsync(stop) ?? throw new RuleBroken("drafting.noSigner");
         return DraftPlaces.Find(pages, outgoing.SignerTitle, name);
     }
 }
