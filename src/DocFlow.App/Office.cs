@@ -118,7 +118,9 @@ public static class Office
         services.AddRazorComponents();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "df-form");
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
+        // A request that can not be read is answered as every other failure is: problem+json under /api, a page elsewhere.
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(Math.Max(4, Environment.ProcessorCount + 2)));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<JobDispatcher>();

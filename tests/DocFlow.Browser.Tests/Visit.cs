@@ -62,14 +62,34 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<string[]> Barriers() => await Page.EvaluateAsync<string[]>(
         """
         async () => {
-          for (const panel of document.querySelectorAll('main details')) panel.open = true;
+          const shut = [...document.querySelectorAll('main details:not([open])')];
+          for (const panel of shut) panel.open = true;
           const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+          for (const panel of shut) panel.open = false;
           return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
         }
         """);
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");
+
+    /// <summary>The open page at a desk, dark, on a tablet and on a phone: what is wrong with it, and a picture of each.</summary>
+    public async Task<IReadOnlyList<string>> Inspect(string name)
+    {
+        var faults = new List<string>();
+        foreach (var look in Look.OnePage)
+        {
+            await Page.SetViewportSizeAsync(look.Width, look.Height);
+            await Page.EmulateMediaAsync(new() { ColorScheme = look.Colours });
+            await Picture($"play-{name}-{look.Name}", whole: true);
+            faults.AddRange((await Barriers()).Select(fault => $"{name} {look.Name}: {fault}"));
+            if (await TooWide() is > 0 and var wide)
+                faults.Add($"{name} {look.Name}: {wide} px wider than the window");
+        }
+        await Page.SetViewportSizeAsync(Look.Desk.Width, Look.Desk.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = Look.Desk.Colours });
+        return faults;
+    }
 
     /// <summary>Kept under artifacts/screens for people to look at.</summary>
     public Task Picture(string name, bool whole = false) => Page.ScreenshotAsync(new()

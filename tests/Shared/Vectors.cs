@@ -14,6 +14,9 @@ internal static class Vectors
         return folder!;
     }
 
+    /// <summary>The same, or null where it is absent: for tests that have a file of their own instead.</summary>
+    public static string? Beside(string relative) => Find() is { } root && Path.Combine(root, relative) is var path && (Directory.Exists(path) || File.Exists(path)) ? path : null;
+
     /// <summary>The repository's own root: the folder that holds DocFlow.sln.</summary>
     public static string Repository()
     {

@@ -38,7 +38,7 @@ public static class FormLayout
                 ?? throw new SigningRefusedException(SigningRefusal.FieldMissing, $"a text field {filling.Name}");
             if (field.IsReadOnly || !form.Permissions.MayFill(filling.Name))
                 throw new SigningRefusedException(SigningRefusal.FieldLocked, $"a field that may still be filled, not {filling.Name}");
-            form.FillTextField(filling.Name, filling.Text, readOnly: filling.ReadOnly);
+            form.FillTextField(filling.Name, filling.Text, filling.Typeface, filling.ReadOnly);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Tasks;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Tests.Running;
@@ -34,6 +35,16 @@ public sealed class RefusalTests(StaffedOffice office) : IClassFixture<StaffedOf
         Assert.Equal("422 handling.resultMissing", await HandledOffice.Refused(people.Ha, $"/api/v1/branches/{branch}/finish", new { }));
         await people.Finish(people.Ha, branch, "Xong");
         Assert.Equal("422 handling.branchClosed", await HandledOffice.Refused(people.Ha, $"/api/v1/branches/{branch}/finish", new { result = "hai lần" }));
+    }
+
+    [Fact]
+    public async Task A_task_with_a_screen_of_its_own_is_done_nowhere_else()
+    {
+        using var people = await HandledOffice.Open(office);
+        var entry = await people.Register("Chỉ làm ở màn hình của nó");
+        var task = await office.Inside(s => s.GetRequiredService<AllRows>().Of<WorkTask>().Where(t => t.DocumentId == entry.DocumentId && t.FormKey == "incoming.direct").Select(t => t.Id).SingleAsync(Stop));
+        Assert.Equal("422 tasks.ownScreen", await HandledOffice.Refused(people.Minh, $"/api/v1/tasks/{task}/complete", new { outcome = "file" }));
+        Assert.Equal("422 tasks.ownScreen", await HandledOffice.Refused(people.Minh, $"/api/v1/tasks/{task}/send-back", new { reason = "thử" }));
     }
 
     [Fact]

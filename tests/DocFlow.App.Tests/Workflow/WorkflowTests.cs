@@ -72,6 +72,42 @@ public sealed class WorkflowTests(StaffedOffice office) : IClassFixture<StaffedO
     }
 
     [Fact]
+    public async Task Sending_back_never_skips_ahead_and_never_leads_to_a_step_nobody_has_done()
+    {
+        var id = await Start("test-approval");
+        var write = await Open(id, "write");
+        foreach (var target in new[] { "approve", "write", "approved", "không có" })
+        {
+            var refused = await Assert.ThrowsAsync<RuleBroken>(() => office.By("lan", async (work, s) =>
+            {
+                await s.GetRequiredService<Workflows>().SendBack(await work.Load<WorkTask>(write.Id, Stop), target, "Đi tắt", Stop);
+                await work.Commit(Stop);
+                return true;
+            }));
+            Assert.Equal((target, "workflow.notBefore"), (target, refused.Code));
+        }
+        Assert.Equal(TaskState.Open, (await Open(id, "write")).State);
+    }
+
+    [Fact]
+    public async Task What_somebody_did_who_has_left_goes_back_to_those_it_was_offered_to()
+    {
+        var id = await Start("test-approval");
+        var write = await Open(id, "write");
+        await office.By("lan", async (work, s) =>
+        {
+            work.ActAs(work.Me with { PersonId = Guid.NewGuid(), Name = "Văn thư đã nghỉ" });
+            await s.GetRequiredService<Workflows>().Complete(await work.Load<WorkTask>(write.Id, Stop), null, null, null, Stop);
+            await work.Commit(Stop);
+            return true;
+        });
+        await Complete("minh", await Open(id, "approve"), Workflows.Return, "Sai trích yếu");
+        var again = await Open(id, "write");
+        Assert.Equal((null, Role.RegistryClerk, "Sai trích yếu"), (again.AssigneeId, again.CandidateRole, again.ReturnedReason));
+        await Complete("lan", again, null);
+    }
+
+    [Fact]
     public async Task Of_two_who_complete_the_same_task_one_is_told_that_it_is_over()
     {
         var id = await Start("test-approval");

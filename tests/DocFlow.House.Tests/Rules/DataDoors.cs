@@ -13,7 +13,9 @@ internal static partial class DataDoors
         "src/DocFlow.App/Office.cs", "src/DocFlow.App/Platform/Data/AllRows.cs", "src/DocFlow.App/Platform/Storage/Fsck.cs", "src/DocFlow.App/Platform/Storage/IUpkeep.cs",
         "src/DocFlow.App/Features/Documents/DocumentsUpkeep.cs", "src/DocFlow.App/Features/Registers/RegistersUpkeep.cs",
         "src/DocFlow.App/Features/Accounts/Administration/AccountDesk.cs", "src/DocFlow.App/Features/Accounts/FirstRun/Founding.cs", "src/DocFlow.App/Features/Accounts/LogIn/Door.cs",
-        "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs",
+        // Upkeep looks at everything; prepared signatures of all agencies expire by one clock; the sample people are looked up before anybody acts.
+        "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs",
+        "src/DocFlow.App/Features/Demo/Story/Cast.cs",
         "src/DocFlow.App/Features/Demo/DemoFeature.cs", "src/DocFlow.App/Features/Demo/DemoOffice.cs", "src/DocFlow.App/Features/Organisation/Viewers.cs",
     ];
 

@@ -26,15 +26,15 @@ public sealed class JobQuery(Work work)
     {
         var jobs = All.Where(tab.Rule());
         var size = Math.Clamp(Size, 1, Largest);
-        var page = Math.Max(1, Page);
         var total = await jobs.CountAsync(stop);
+        var page = Math.Max(1, Page);
         var ordered = tab switch
         {
             JobTab.Running => jobs.OrderBy(j => j.StartedAt).ThenBy(j => j.Id),
             JobTab.Waiting => jobs.OrderByDescending(j => j.Priority).ThenBy(j => j.DueAt).ThenBy(j => j.Id),
             _ => jobs.OrderByDescending(j => j.FinishedAt).ThenByDescending(j => j.Id),
         };
-        return new JobPageOf(total, page, size, await Lines(await ordered.Skip((page - 1) * size).Take(size).ToListAsync(stop), stop));
+        return new JobPageOf(total, page, size, await Lines(await ordered.Skip(PageOf.Before(page, size)).Take(size).ToListAsync(stop), stop));
     }
 
     public async Task<IReadOnlyDictionary<JobTab, int>> Counts(CancellationToken stop)

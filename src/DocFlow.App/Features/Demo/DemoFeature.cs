@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Demo.Plays;
 using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
@@ -19,6 +20,8 @@ internal sealed class DemoFeature : IFeature
         office.Services.AddScoped<Paper>();
         office.Services.AddScoped<SampleStory>();
         office.Job<StoryJob>(atOnce: 1);
+        office.Job<PrepareJob>(atOnce: 1);
+        office.Slot<DemoLink>("person");
     }
 
     public void Map(FeatureRoutes routes)

@@ -18,6 +18,9 @@ internal sealed class DraftingFeature : IFeature
     /// <summary>Checking the form before signing (NĐ 30/2020 Art. 12).</summary>
     public const string Check = "drafting.check";
 
+    /// <summary>Deciding how the agency numbers (DOMAIN §11).</summary>
+    public const string Practice = "drafting.setPractice";
+
     public void Add(OfficeParts office)
     {
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
@@ -26,11 +29,14 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddScoped<DraftDesk>();
         office.Services.AddScoped<SignDesk>();
         office.Services.AddScoped<DraftChoices>();
+        office.Services.AddScoped<PracticeDesk>();
         office.ServiceTask<PrepareFields>("drafting.prepare");
         office.ServiceTask<FillFields>("drafting.fill");
         foreach (var (step, kind) in ((string, TaskKind)[])[(OutgoingSteps.Revise, TaskKind.Handle), (OutgoingSteps.Check, TaskKind.Handle), (OutgoingSteps.Number, TaskKind.Handle), (OutgoingSteps.Sign, TaskKind.Sign), (OutgoingSteps.Seal, TaskKind.Sign)])
             office.TaskPage(step, task => $"/van-ban-di/{task.SubjectId}", kind);
         office.Menu(new MenuItem("drafting.menu", "/van-ban-di", "send", 30, null, "g d"));
+        office.Menu(new MenuItem("drafting.practice", "/the-thuc", "file-text", 76, Practice));
+        office.Grants.Grant(Practice, Role.OfficeHead, Role.Administrator);
         office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);
         office.Grants.Grant(Check, Role.OfficeHead);
         office.Visibility.Rule<OutgoingDocument>(me => Through.Of((OutgoingDocument outgoing) => outgoing.Document, DocumentVisibility.For(me)));
@@ -41,7 +47,5 @@ internal sealed class DraftingFeature : IFeature
         });
     }
 
-    public void Map(FeatureRoutes routes)
-    {
-    }
+    public void Map(FeatureRoutes routes) => OutgoingApi.Map(routes.Api);
 }

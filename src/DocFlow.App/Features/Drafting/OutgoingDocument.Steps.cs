@@ -95,8 +95,7 @@ public sealed partial class OutgoingDocument
         if (Number is not null)
             throw new RuleBroken("drafting.numberedAlready", CodeText!);
         (RegisterId, Year, Number, IssuedOn) = (number.RegisterId, number.Year, number.Sequence, issuedOn);
-        CodeText = $"{number}/{Notation}";
-        CodeKey = IncomingDocument.KeyOf(CodeText);
+        Code(number.Sequence);
         if (State == OutgoingState.Numbering)
             State = OutgoingState.Signing;
         Happened("outgoing.numbered", new { CodeText, issuedOn });
@@ -110,6 +109,13 @@ public sealed partial class OutgoingDocument
         State = OutgoingState.Issued;
         IssuedAt = now;
         Happened("outgoing.issued", new { CodeText, recipients = recipients.Select(r => r.Name) });
+    }
+
+    /// <summary>The number stays; what stands behind it may still change with the draft.</summary>
+    private void Code(int number)
+    {
+        CodeText = $"{number:00}/{Notation}";
+        CodeKey = IncomingDocument.KeyOf(CodeText);
     }
 
     private void Must(params ReadOnlySpan<OutgoingState> states)

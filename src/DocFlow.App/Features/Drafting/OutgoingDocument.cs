@@ -77,6 +77,8 @@ public sealed partial class OutgoingDocument : OfficeRow
         Subject = what.Subject.Trim().Normalize();
         TypeName = what.TypeName.Trim().Normalize();
         Notation = what.Notation.Trim().Normalize();
+        if (Number is { } given)
+            Code(given);
         SearchKey = VietnameseText.Fold($"{TypeName} {Subject}");
         Priority = what.Priority;
         ReplyToId = what.ReplyToId;

@@ -46,11 +46,19 @@ public sealed class Dispatch : OfficeRow
     /// <summary>Số đến at the recipient's.</summary>
     public string? ArrivalNumber { get; private set; }
 
-    /// <summary>States only go forward; one that comes late or twice changes nothing.</summary>
+    /// <summary>States only go forward; one that comes late or twice changes nothing but a number not known yet.</summary>
     public bool Told(DispatchState state, string? note, string? arrivalNumber, DateTimeOffset now)
     {
-        if (state <= State || State == DispatchState.Refused)
+        if (State == DispatchState.Refused)
             return false;
+        if (state <= State)
+        {
+            if (ArrivalNumber is not null || arrivalNumber is null)
+                return false;
+            ArrivalNumber = arrivalNumber;
+            Happened("dispatch.told", new { RecipientName, state = state.ToString(), note, arrivalNumber });
+            return true;
+        }
         State = state;
         StateAt = now;
         Note = note ?? Note;

@@ -33,9 +33,9 @@ internal static class ExchangeApi
         return TypedResults.Ok(ArrivalAnswer.Of(arrival));
     }
 
-    private static async Task<NoContent> Refuse(Guid id, Refusal ask, ExchangeDesk desk, CancellationToken stop)
+    private static async Task<NoContent> Refuse(Guid id, Refusal ask, ExchangeDesk desk, HttpContext http, CancellationToken stop)
     {
-        await desk.Refuse(id, ask.Reason, stop);
+        await desk.Refuse(id, ask.Reason, stop, ETags.Expected(http));
         return TypedResults.NoContent();
     }
 

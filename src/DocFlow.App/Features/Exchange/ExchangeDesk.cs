@@ -52,10 +52,10 @@ internal sealed class ExchangeDesk(Work work) : IRegistrationSource
     }
 
     /// <summary>Sends a document back to who sent it, with the reason; it stays here as refused, unregistered (NĐ 30/2020 Art. 21).</summary>
-    public async Task Refuse(Guid arrivalId, string? reason, CancellationToken stop)
+    public async Task Refuse(Guid arrivalId, string? reason, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(RegistersFeature.Register);
-        var arrival = await work.Load<Arrival>(arrivalId, stop);
+        var arrival = await work.Load<Arrival>(arrivalId, stop, expectedVersion);
         arrival.Refuse(reason);
         Tell(arrival, DispatchState.Refused, arrival.RefusalReason, null);
         await work.Tell(new ArrivalRefused(arrival), stop);

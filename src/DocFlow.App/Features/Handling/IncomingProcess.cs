@@ -26,10 +26,10 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
 
     private static readonly TimeSpan MorningInUtc = TimeSpan.FromHours(1);
 
-    /// <summary>A file came in through somebody who registers: it waits for the registry at once. What others upload starts nothing.</summary>
+    /// <summary>A file came in through somebody who registers: it waits for the registry at once. What others upload, and drafts, start nothing.</summary>
     internal async Task Received(FileReceived received, CancellationToken stop)
     {
-        if (work.Me.May(RegistersFeature.Register) && await workflows.Of(received.Document.Id, stop) is null)
+        if (received.Origin == FileOrigin.Outside && work.Me.May(RegistersFeature.Register) && await workflows.Of(received.Document.Id, stop) is null)
             await workflows.Start(Key, received.Document, received.Document.Id, new Dictionary<string, object?>(), null, stop);
     }
 
@@ -40,7 +40,8 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
             return;
         string? Value(string name) => read.Fields.FirstOrDefault(f => f.Name == name && !f.NeedsPerson)?.Value;
         var code = Value("codeNumber") is { } number && Value("codeNotation") is { } notation ? $"{number}/{notation}" : null;
-        await workflows.Describe(instance, new TaskFacts(Value("subject") ?? read.Document.Title, code, Value("organ")), stop);
+        var known = await work.Visible<IncomingDocument>().OrderByDescending(i => i.RegisteredAt).Select(i => i.Issuer).Take(300).Distinct().ToListAsync(stop);
+        await workflows.Describe(instance, new TaskFacts(Value("subject") ?? read.Document.Title, code, IssuerName.AsWritten(Value("organ"), Value("parentOrgan"), known)), stop);
     }
 
     /// <summary>The registry sent it back to its sender: nothing is to be done here any more.</summary>

@@ -7,10 +7,15 @@ namespace DocFlow.App.Features.Registers;
 /// <summary>The agency's books: opens the year's when it is needed and gives numbers from it.</summary>
 public sealed class Books(Work work, Text text)
 {
+    /// <summary>No book is older: an earlier year was mistyped, and would open a book for itself.</summary>
+    public const int EarliestYear = 1945;
+
     /// <summary>The next number, given in the transaction of this work and lost with it if it is rolled back.</summary>
     /// <param name="field">the form field that names the year, for a message</param>
     public async Task<RegisterNumber> Take(RegisterKind kind, int year, string field, CancellationToken stop)
     {
+        if (year < EarliestYear)
+            throw new RuleBroken("registers.yearTooEarly", EarliestYear.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Field = field };
         var register = await Book(kind, year, stop);
         if (register.Closed)
             throw new RuleBroken("registers.bookClosed", register.Name) { Field = field };

@@ -41,11 +41,11 @@ public sealed class IncomingQuery(Work work)
             rows = rows.Where(r => r.ArrivalNumber == number || (key != "" && r.CodeKey!.StartsWith(key)) || r.SearchKey.Contains(folded));
         }
         var size = Math.Clamp(Size, 1, Largest);
-        var page = Math.Max(1, Page);
         var total = await rows.CountAsync(stop);
+        var page = Math.Max(1, Page);
         // Whoever asks for a state works through it: what is late comes first. The book itself stays in its order.
         var ordered = State is null && !Late ? rows.OrderByDescending(r => r.Year) : rows.OrderByDescending(r => r.State != IncomingState.Handled && r.DueOn < today).ThenBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenByDescending(r => r.Year);
-        var read = await ordered.ThenByDescending(r => r.ArrivalNumber).Skip((page - 1) * size).Take(size).ToListAsync(stop);
+        var read = await ordered.ThenByDescending(r => r.ArrivalNumber).Skip(PageOf.Before(page, size)).Take(size).ToListAsync(stop);
         return new IncomingPageOf(total, page, size, read);
     }
 }

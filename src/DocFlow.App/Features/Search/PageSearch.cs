@@ -29,7 +29,7 @@ public sealed class PageSearch(Work work)
         var ordered = asTyped.Words.SequenceEqual(anySpelling.Words)
             ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
             : ExactFirst(hits, asTyped);
-        var found = await ordered.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
+        var found = await ordered.Skip(PageOf.Before(page, PageSize)).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
         var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = Named }.Read(stop)).Rows;
         var outgoing = page > 1 ? [] : await Outgoing(query!, stop);
         var wanted = DocumentReading.Wanted(query);

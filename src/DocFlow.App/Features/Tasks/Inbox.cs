@@ -36,13 +36,14 @@ public sealed class Inbox(Work work, TaskPages pages)
     /// <summary>The earliest day first, then the most urgent, then the oldest; what is done: the latest first.</summary>
     public async Task<InboxPageOf> Read(InboxGroup group, CancellationToken stop)
     {
-        var (size, page) = (Math.Clamp(Size, 1, Largest), Math.Max(1, Page));
+        var size = Math.Clamp(Size, 1, Largest);
         var rows = group == InboxGroup.Done ? Done() : Waiting().Where(group.Rule(Formats.DateOf(work.Now)));
         var total = await rows.CountAsync(stop);
+        var page = Math.Max(1, Page);
         var ordered = group == InboxGroup.Done
             ? rows.OrderByDescending(t => t.CompletedAt).ThenBy(t => t.Id)
             : rows.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenByDescending(t => t.Priority).ThenBy(t => t.Id);
-        var read = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(stop);
+        var read = await ordered.Skip(PageOf.Before(page, size)).Take(size).ToListAsync(stop);
         return new InboxPageOf(total, page, size, await Lines(read, stop));
     }
 

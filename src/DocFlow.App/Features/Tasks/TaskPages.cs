@@ -1,3 +1,4 @@
+using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,17 @@ public sealed class TaskPages(IEnumerable<TaskPage> pages)
 
     public TaskKind KindOf(string formKey) => byKey.TryGetValue(formKey, out var page) ? page.Kind : TaskKind.Handle;
 
-    /// <summary>The screen that can do any task.</summary>
+    /// <summary>Whether a feature ends tasks of this form key by verbs of its own.</summary>
+    public bool HasOwner(WorkTask task) => byKey.ContainsKey(task.FormKey);
+
+    /// <summary>Ended through the general door, such a task would move its process on and leave the feature's own rows behind: signed in the process, unsigned in the book.</summary>
+    public void MustHaveNoOwner(WorkTask task)
+    {
+        if (HasOwner(task))
+            throw new RuleBroken("tasks.ownScreen", task.Title);
+    }
+
+    /// <summary>The screen that can do any task that no feature owns, and hand out those that one owns.</summary>
     public static string General(WorkTask task) => $"/hop-viec/viec/{task.Id}";
 }
 

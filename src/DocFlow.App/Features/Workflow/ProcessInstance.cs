@@ -74,9 +74,9 @@ public sealed class ProcessInstance : OfficeRow
 
     internal void Show(TaskFacts facts)
     {
-        Subject = facts.Subject.Length > 500 ? facts.Subject[..500] : facts.Subject;
-        Code = facts.Code;
-        From = facts.From;
+        Subject = Cut(facts.Subject, 500)!;
+        Code = Cut(facts.Code, 100);
+        From = Cut(facts.From, 500);
         Priority = facts.Priority;
         DueOn = facts.DueOn;
     }
@@ -114,6 +114,9 @@ public sealed class ProcessInstance : OfficeRow
     }
 
     internal int NextEvent() => ++Events;
+
+    /// <summary>What was read off a page may be longer than any number or name.</summary>
+    private static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
 }
 
 public enum ProcessStatus

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Calendar;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
 using DocFlow.Bpmn.Execution;
 using DocFlow.Bpmn.Feel;
+using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Workflow;
 
@@ -108,11 +111,16 @@ internal sealed class ProcessSteps(Work work, ProcessShelf shelf, TaskPages page
         await work.Tell(new TaskOpened(task, ProcessValues.Plain(state.VariablesAt(wanted.Token))), stop);
     }
 
-    /// <summary>The same step as somebody of today's office did it last: it goes back to that person.</summary>
+    /// <summary>The same step as somebody of today's office did it last: it goes back to that person, unless they have left the post they did it in.</summary>
     private async Task<WorkTask?> DoneBefore(ProcessInstance instance, string element, CancellationToken stop)
     {
         await work.PartsOf(instance, i => i.Tasks, stop, only: t => t.ElementId == element);
-        return instance.Tasks.Where(t => t.ElementId == element && t.CompletedBy is not null).MaxBy(t => t.CompletedAt);
+        if (instance.Tasks.Where(t => t.ElementId == element && t.CompletedBy is not null).MaxBy(t => t.CompletedAt) is not { } last)
+            return null;
+        var today = Formats.DateOf(work.Now);
+        var stillHere = await work.Visible<Post>().AnyAsync(p => p.AgencyId == instance.AgencyId && p.PersonId == last.CompletedBy && p.From <= today && (p.To == null || p.To >= today)
+            && (last.CandidateRole == null || p.Role == last.CandidateRole) && (last.CandidateUnitId == null || p.UnitId == last.CandidateUnitId), stop);
+        return stillHere ? last : null;
     }
 
     private async Task Withdraw(ProcessInstance instance, Effect.UserTaskWithdrawn gone, CancellationToken stop)

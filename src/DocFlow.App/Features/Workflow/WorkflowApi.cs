@@ -22,17 +22,19 @@ internal static class WorkflowApi
         routes.Pages.MapGet("/quy-trinh/{id:guid}/so-do.bpmn", Diagram).RequireAuthorization().ExcludeFromDescription();
     }
 
-    private static async Task<NoContent> Complete(Guid id, CompleteTask ask, Work work, Workflows processes, HttpContext http, CancellationToken stop)
+    private static async Task<NoContent> Complete(Guid id, CompleteTask ask, Work work, Workflows processes, TaskPages pages, HttpContext http, CancellationToken stop)
     {
         var task = await work.Load<WorkTask>(id, stop, ETags.Expected(http));
+        pages.MustHaveNoOwner(task);
         await processes.Complete(task, ask.Outcome, ask.Variables?.ToDictionary(v => v.Key, v => (object?)v.Value), ask.Comment, stop);
         await work.Commit(stop);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SendBack(Guid id, SendTaskBack ask, Work work, Workflows processes, HttpContext http, CancellationToken stop)
+    private static async Task<NoContent> SendBack(Guid id, SendTaskBack ask, Work work, Workflows processes, TaskPages pages, HttpContext http, CancellationToken stop)
     {
         var task = await work.Load<WorkTask>(id, stop, ETags.Expected(http));
+        pages.MustHaveNoOwner(task);
         await processes.SendBack(task, ask.ToElement, ask.Reason ?? "", stop);
         await work.Commit(stop);
         return TypedResults.NoContent();

@@ -58,6 +58,9 @@ public sealed class Workflows
         await work.PartsOf(instance, i => i.Tasks, stop);
         var target = toElement ?? instance.Tasks.Where(t => t.State == TaskState.Done && t.ElementId != task.ElementId).OrderByDescending(t => t.CompletedAt).ThenByDescending(t => t.Id).FirstOrDefault()?.ElementId
             ?? throw new RuleBroken("workflow.nothingBefore");
+        // Back is where somebody has been: a later step would be one that was skipped.
+        if (toElement is not null && !instance.Tasks.Any(t => t.ElementId == toElement && t.ElementId != task.ElementId && t.State is TaskState.Done or TaskState.Returned))
+            throw new RuleBroken("workflow.notBefore");
         task.Complete(work.Me, Return, reason, returns: true, work.Now);
         var back = new Stimulus.Modify(work.Now, [new Change.CancelToken(task.Token), new Change.StartBefore(target)], task.Comment!);
         await Take(instance, back, new StepCause(task, task.Comment), stop);

@@ -24,6 +24,8 @@ public sealed class WorkingCalendar(IEnumerable<(DateOnly Day, CalendarDayKind K
         var (day, left, step) = (from, Math.Abs(count), count < 0 ? -1 : 1);
         for (var gone = 0; gone <= Farthest && (left > 0 || !IsWorkingDay(day)); gone++)
         {
+            if (day == (step > 0 ? DateOnly.MaxValue : DateOnly.MinValue))
+                break;
             day = day.AddDays(step);
             if (left > 0 && IsWorkingDay(day))
                 left--;
@@ -37,9 +39,9 @@ public sealed class WorkingCalendar(IEnumerable<(DateOnly Day, CalendarDayKind K
         if (to < from)
             return -WorkingDaysBetween(to, from);
         var count = 0;
-        for (var day = from.AddDays(1); day <= to && day.DayNumber - from.DayNumber <= Farthest; day = day.AddDays(1))
+        for (var gone = 1; gone <= Math.Min(to.DayNumber - from.DayNumber, Farthest); gone++)
         {
-            if (IsWorkingDay(day))
+            if (IsWorkingDay(from.AddDays(gone)))
                 count++;
         }
         return count;

@@ -166,6 +166,21 @@ public sealed class Work(
         return await find();
     }
 
+    /// <summary>A commit that is not yet the whole of what was asked: the request's Idempotency-Key is kept only with the last one, so that a request stopped in between may be repeated.</summary>
+    internal async Task CommitPart(CancellationToken stop)
+    {
+        var once = Once;
+        Once = null;
+        try
+        {
+            await Commit(stop);
+        }
+        finally
+        {
+            Once = once;
+        }
+    }
+
     public async Task Commit(CancellationToken stop)
     {
         await Begin(stop);
@@ -175,6 +190,8 @@ public sealed class Work(
             .Select(e => new RowChanged(typeof(Job), e.Entity.Id, e.Entity.AgencyId)));
         try
         {
+            if (!Me.IsOffice)
+                TextLimits.Demand(db);
             if (Once is { } once && db.Entry(once).State == EntityState.Detached)
                 db.Add(once);
             // Rows first, the chains' heads last, as where a number was taken before: one order of locks, so that no two commits wait for each other.

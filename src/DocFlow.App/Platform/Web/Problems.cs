@@ -18,6 +18,8 @@ public static class Problems
         NotThere => (StatusCodes.Status404NotFound, "problem.notThere", []),
         NotAllowed => (StatusCodes.Status403Forbidden, "problem.notAllowed", []),
         LostUpdate => (StatusCodes.Status412PreconditionFailed, "problem.lostUpdate", []),
+        // What stands in an address where a number or an id belongs, and is none: the framework has no type of its own for it.
+        InvalidOperationException { Message: var message } when message.StartsWith("Cannot parse the value '", StringComparison.Ordinal) => (StatusCodes.Status404NotFound, "problem.notThere", []),
         BadHttpRequestException bad => (bad.StatusCode, "problem.badRequest", []),
         _ => (StatusCodes.Status500InternalServerError, "problem.unexpected", []),
     };

@@ -38,6 +38,13 @@ internal static class SampleLetters
             "Phiếu khảo sát điện tử gửi kèm văn bản này."),
     ];
 
+    /// <summary>One more letter of yesterday, like those above, with a number of its own.</summary>
+    public static Letter Fresh(DateOnly today, int number)
+    {
+        var known = Incoming(today);
+        return known[number % known.Count] with { Number = number, IssuedOn = today.AddDays(-1) };
+    }
+
     /// <summary>A draft of the city, number and date still empty.</summary>
     public static Letter Draft(DateOnly today, string subject, string? typeName, string notation, IReadOnlyList<string> addressees, params IReadOnlyList<string> body) => new()
     {

@@ -16,11 +16,10 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
     {
         work.Me.Must(DraftingFeature.Draft);
         var me = work.Me.PersonId ?? throw new NotAllowed(DraftingFeature.Draft);
-        if (what.ReplyToId is { } incoming && !await work.Visible<IncomingDocument>().AnyAsync(i => i.Id == incoming, stop))
-            throw new NotThere(typeof(IncomingDocument), incoming);
+        what = await Known(what, stop);
         var items = await intake.Enter([file], oneDocument: true, what.Subject, stop, FileOrigin.Draft);
         var practice = await work.Visible<DraftingPractice>().FirstOrDefaultAsync(stop);
-        var outgoing = new OutgoingDocument(items[0].Document!, what with { SignerTitle = await TitleOf(what.SignerId, stop) }, me, work.Me.UnitId, practice?.NumberFirst ?? false, work.Now);
+        var outgoing = new OutgoingDocument(items[0].Document!, what, me, work.Me.UnitId, practice?.NumberFirst ?? false, work.Now);
         work.Add(outgoing);
         outgoing.Submit();
         await steps.Begin(outgoing, items[0].Document!, stop);
@@ -33,7 +32,7 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
     {
         work.Me.Must(DraftingFeature.Draft);
         var outgoing = await steps.Load(id, stop, expectedVersion);
-        outgoing.Revise(what with { SignerTitle = await TitleOf(what.SignerId, stop) });
+        outgoing.Revise(await Known(what, stop));
         if (file is not null)
         {
             var document = await steps.DocumentOf(outgoing, stop);
@@ -49,22 +48,23 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
     }
 
     /// <summary>The form is right: what was looked at is what goes on to be signed (NĐ 30/2020 Art. 12).</summary>
-    public async Task Pass(Guid id, string? note, CancellationToken stop)
+    /// <param name="expectedVersion">the version that was looked at; another one has to be looked at again</param>
+    public async Task Pass(Guid id, string? note, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(DraftingFeature.Check);
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         var document = await steps.DocumentOf(outgoing, stop);
-        var source = document.Files.First(f => f.IsMain).Current.Source!;
-        await steps.FindPlaces(outgoing, source.Id, stop);
-        outgoing.PassCheck(source.Sha256);
+        var draft = OutgoingSteps.DraftOf(document.Files.First(f => f.IsMain));
+        await steps.FindPlaces(outgoing, draft.Id, stop);
+        outgoing.PassCheck(draft.Sha256);
         await steps.Done(outgoing, OutgoingSteps.Check, "pass", note, stop);
         await work.Commit(stop);
     }
 
     /// <summary>Back to the drafter, from whoever has it to check or to sign.</summary>
-    public async Task SendBack(Guid id, string? reason, CancellationToken stop)
+    public async Task SendBack(Guid id, string? reason, CancellationToken stop, int? expectedVersion = null)
     {
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         var (task, may) = outgoing.State switch
         {
             OutgoingState.Checking => (OutgoingSteps.Check, work.Me.May(DraftingFeature.Check)),
@@ -76,6 +76,20 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
         outgoing.SendBack(reason);
         await steps.Done(outgoing, task, Workflow.Workflows.Return, outgoing.ReturnReason, stop);
         await work.Commit(stop);
+    }
+
+    /// <summary>What was typed, with what the office knows of it: the answered document is one the drafter sees, recipients are agencies that exist, each once.</summary>
+    private async Task<Drafted> Known(Drafted what, CancellationToken stop)
+    {
+        if (what.ReplyToId is { } incoming && !await work.Visible<IncomingDocument>().AnyAsync(i => i.Id == incoming, stop))
+            throw new NotThere(typeof(IncomingDocument), incoming);
+        var own = work.Me.AgencyId;
+        var wanted = what.Recipients.Where(r => r.AgencyId is not null).Select(r => r.AgencyId!.Value).Distinct().ToList();
+        var names = await work.Visible<Agency>().Where(a => a.Id != own && wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, stop);
+        if (wanted.Find(id => !names.ContainsKey(id)) is var unknown && unknown != Guid.Empty)
+            throw new NotThere(typeof(Agency), unknown);
+        var recipients = what.Recipients.Select(r => r.AgencyId is { } id ? new DraftRecipient(id, names[id]) : r).DistinctBy(r => r.AgencyId?.ToString() ?? r.Name);
+        return what with { SignerTitle = await TitleOf(what.SignerId, stop), Recipients = [.. recipients] };
     }
 
     /// <summary>The signer's printed title is that of the leading post held today.</summary>

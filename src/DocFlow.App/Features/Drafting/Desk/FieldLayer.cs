@@ -17,7 +17,7 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
     public const string Month = "Thang";
 
     /// <summary>A version of the file with the empty fields; the places and their words come from the draft.</summary>
-    internal Task<ReceivedFile> Lay(Document document, DocumentFile file, DraftPlaces places, CancellationToken stop) => Update(document, file, form =>
+    internal Task<ReceivedFile> Lay(Document document, DocumentFile file, DraftPlaces places, CancellationToken stop) => Update(document, file, OutgoingSteps.DraftOf(file), form =>
     {
         form.AddTextField(new TextFieldPlacement(Number, places.Number) { Alignment = PdfAlignment.Centre, MaxLength = 10, Description = "Số" });
         form.AddTextField(new TextFieldPlacement(Day, places.Day) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Ngày" });
@@ -26,27 +26,26 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
     }, stop);
 
     /// <summary>Number and date filled before anything is signed, where the agency numbers first.</summary>
-    internal Task<ReceivedFile> Fill(Document document, DocumentFile file, OutgoingDocument outgoing, CancellationToken stop) => Update(document, file, form =>
+    internal Task<ReceivedFile> Fill(Document document, DocumentFile file, OutgoingDocument outgoing, CancellationToken stop) => Update(document, file, file.Current.Source!, form =>
     {
         foreach (var filling in Fillings(outgoing, hasMonth: form.Fields.Any(f => f.Name == Month)))
-            form.FillTextField(filling.Name, filling.Text);
+            form.FillTextField(filling.Name, filling.Text, filling.Typeface);
     }, stop);
 
     /// <summary>What goes into the fields; the registry's revision fills them and makes them read-only.</summary>
     internal static IReadOnlyList<FieldFilling> Fillings(OutgoingDocument outgoing, bool hasMonth)
     {
         var issued = outgoing.IssuedOn!.Value;
-        List<FieldFilling> fillings = [new(Number, Two(outgoing.Number!.Value)), new(Day, Two(issued.Day))];
+        List<FieldFilling> fillings = [new(Number, Two(outgoing.Number!.Value)), new(Day, Two(issued.Day)) { Typeface = PdfTypeface.SerifItalic }];
         if (hasMonth)
-            fillings.Add(new FieldFilling(Month, MonthOf(issued.Month)));
+            fillings.Add(new FieldFilling(Month, MonthOf(issued.Month)) { Typeface = PdfTypeface.SerifItalic });
         return fillings;
     }
 
     private static PdfTextStyle Italic => new(PdfTypeface.SerifItalic, 13);
 
-    private async Task<ReceivedFile> Update(Document document, DocumentFile file, Action<PdfFormUpdate> change, CancellationToken stop)
+    private async Task<ReceivedFile> Update(Document document, DocumentFile file, ReceivedFile source, Action<PdfFormUpdate> change, CancellationToken stop)
     {
-        var source = file.Current.Source!;
         var aside = store.NewWorkFile(".pdf");
         try
         {

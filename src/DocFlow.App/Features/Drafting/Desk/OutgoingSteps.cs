@@ -31,6 +31,9 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
     /// <summary>The bytes as the drafter gave them: the places are found by their words, whatever was laid or signed since.</summary>
     public static ReceivedFile DraftOf(DocumentFile file) => file.Versions.Where(v => v.Source!.DerivedFrom is null).MaxBy(v => v.Number)!.Source!;
 
+    /// <summary>Whether the current version is the draft with its empty fields and nothing else.</summary>
+    internal static bool IsLaid(DocumentFile file) => file.Current.Source!.DerivedFrom == DraftOf(file).Id;
+
     internal async Task Begin(OutgoingDocument outgoing, Document document, CancellationToken stop) => await workflows.Start(Process, document, outgoing.Id, new Dictionary<string, object?>
     {
         ["drafter"] = $"person:{outgoing.DrafterId}",
@@ -45,6 +48,13 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
         await workflows.Describe(instance, FactsOf(outgoing), stop);
         var task = (await workflows.OpenTasks(instance, stop)).FirstOrDefault(t => t.FormKey == formKey) ?? throw new RuleBroken("drafting.outOfTurn");
         await workflows.Complete(task, outcome, new Dictionary<string, object?> { ["signer"] = $"person:{outgoing.SignerId}" }, comment, stop);
+    }
+
+    /// <summary>Refuses before anything is prepared where the process does not wait for this step: the office may still be laying or filling fields.</summary>
+    internal async Task MustWait(OutgoingDocument outgoing, string formKey, CancellationToken stop)
+    {
+        if (!await work.Visible<WorkTask>().AnyAsync(t => t.SubjectId == outgoing.Id && t.FormKey == formKey && t.State == TaskState.Open, stop))
+            throw new RuleBroken("drafting.outOfTurn");
     }
 
     private static TaskFacts FactsOf(OutgoingDocument outgoing) => new(outgoing.Subject, outgoing.CodeText ?? "…/" + outgoing.Notation, null, (int)outgoing.Priority);

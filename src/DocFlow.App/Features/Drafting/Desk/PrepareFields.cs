@@ -4,7 +4,10 @@ using DocFlow.App.Platform.Data;
 
 namespace DocFlow.App.Features.Drafting.Desk;
 
-/// <summary>Service task <c>drafting.prepare</c>: the empty fields for number and date, before anybody signs. Run again it finds them there.</summary>
+/// <summary>
+/// Service task <c>drafting.prepare</c>: the empty fields for number and date, before anybody signs. Run again it finds them there; fields
+/// that were filled before the draft was sent back are laid anew. Tells the process whether a number was given already: it is never given twice.
+/// </summary>
 internal sealed class PrepareFields(OutgoingSteps steps, FieldLayer layer) : IServiceTask
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceCall call, Work work, CancellationToken stop)
@@ -12,9 +15,9 @@ internal sealed class PrepareFields(OutgoingSteps steps, FieldLayer layer) : ISe
         var outgoing = await steps.Load(call.SubjectId, stop);
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        if (file.Current.Source!.DerivedFrom is null)
-            await layer.Lay(document, file, await steps.FindPlaces(outgoing, file.Current.SourceId, stop), stop);
-        return new Dictionary<string, object?>();
+        if (!OutgoingSteps.IsLaid(file))
+            await layer.Lay(document, file, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop);
+        return new Dictionary<string, object?> { ["numbered"] = outgoing.Number is not null };
     }
 }
 

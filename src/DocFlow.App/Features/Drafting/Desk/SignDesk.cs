@@ -10,25 +10,25 @@ using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.Pdf;
 using DocFlow.Signing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
-public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books)
+public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys)
 {
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
-    public async Task Sign(Guid id, string sha256, Guid keyId, string? pin, CancellationToken stop)
+    public async Task Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
             throw new NotAllowed("drafting.sign");
         if (outgoing.State != OutgoingState.Signing)
             throw new RuleBroken("drafting.outOfTurn");
         var (document, file) = await Shown(outgoing, sha256, stop);
+        await steps.MustWait(outgoing, OutgoingSteps.Sign, stop);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
-        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var key = await Key(keyId, agencys: false, stop);
         var options = new SignatureOptions
         {
             Field = "ChuKyCaNhan",
@@ -38,7 +38,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Certify = 2,
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
+        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
         {
             Then = async signed =>
             {
@@ -51,12 +51,13 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     }
 
     /// <summary>Gives the number where the agency numbers before the signature.</summary>
-    public async Task Number(Guid id, DateOnly? issuedOn, CancellationToken stop)
+    public async Task Number(Guid id, DateOnly? issuedOn, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(RegistersFeature.Register);
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (outgoing.State != OutgoingState.Numbering)
             throw new RuleBroken("drafting.outOfTurn");
+        await steps.MustWait(outgoing, OutgoingSteps.Number, stop);
         await TakeNumber(outgoing, issuedOn, stop);
         await steps.Done(outgoing, OutgoingSteps.Number, "number", null, stop);
         await work.Commit(stop);
@@ -66,21 +67,22 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     /// Number, date and seal in one act. The number is taken first, in a transaction of its own: stopped after it, sealing again uses the
     /// same number. The registry seals only what carries the competent person's signature (Art. 33).
     /// </summary>
-    public async Task Seal(Guid id, DateOnly? issuedOn, Guid keyId, string? pin, CancellationToken stop)
+    public async Task Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(SigningFeature.Seal);
-        var outgoing = await steps.Load(id, stop);
+        var outgoing = await steps.Load(id, stop, expectedVersion);
         if (outgoing.State != OutgoingState.Sealing || outgoing.ApprovedSha256 is null)
             throw new RuleBroken("drafting.outOfTurn");
-        if (outgoing.Number is null)
-        {
-            await TakeNumber(outgoing, issuedOn, stop);
-            await work.Commit(stop);
-        }
+        await steps.MustWait(outgoing, OutgoingSteps.Seal, stop);
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
-        var key = await work.Visible<SigningKey>().FirstOrDefaultAsync(k => k.Id == keyId, stop) ?? throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        var key = await Key(keyId, agencys: true, stop);
+        if (outgoing.Number is null)
+        {
+            await TakeNumber(outgoing, issuedOn, stop);
+            await work.CommitPart(stop);
+        }
         var options = new SignatureOptions
         {
             Field = "ConDauCoQuan",
@@ -90,7 +92,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, keyId, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
+        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
         {
             Then = async signed =>
             {
@@ -111,12 +113,20 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         outgoing.TakeNumber(await books.Take(RegisterKind.Outgoing, day.Year, "IssuedOn", stop), day);
     }
 
-    /// <summary>The main file, if its current content is the one that was shown; else it has to be looked at again.</summary>
+    /// <summary>A person signs with a key of their own, the registry with the agency's: neither stands in for the other (NĐ 30/2020 Art. 32).</summary>
+    /// <param name="named">null for the only one there is</param>
+    private async Task<SigningKey> Key(Guid? named, bool agencys, CancellationToken stop)
+    {
+        var usable = (await keys.Mine(agencys, stop)).Where(k => named is null || k.Id == named).ToList();
+        return usable is [var key] ? key : throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+    }
+
+    /// <summary>The main file, if its current content is the one that was shown and was made from the draft that was checked; else it has to be looked at again.</summary>
     private async Task<(Document Document, DocumentFile File)> Shown(OutgoingDocument outgoing, string sha256, CancellationToken stop)
     {
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        return file.Current.Source!.Sha256 == sha256 ? (document, file) : throw new RuleBroken("drafting.contentChanged");
+        return file.Current.Source!.Sha256 == sha256 && OutgoingSteps.DraftOf(file).Sha256 == outgoing.CheckedSha256 ? (document, file) : throw new RuleBroken("drafting.contentChanged");
     }
 
     private static string NameOf(OutgoingDocument outgoing, string? stage)

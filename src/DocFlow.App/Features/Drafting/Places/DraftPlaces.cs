@@ -48,12 +48,15 @@ internal sealed record DraftPlaces(PageRectangle Number, PageRectangle Day, Page
     {
         foreach (var line in page.Lines.Where(l => l.Top < page.Height / 3))
         {
-            var at = line.Words.ToList().FindIndex(w => w.Folded is "so:" or "so" && w.Box.X < page.Width / 2);
+            var at = line.Words.ToList().FindIndex(w => (w.Folded is "so" || w.Folded.StartsWith("so:", StringComparison.Ordinal)) && w.Box.X < page.Width / 2);
             if (at < 0)
                 continue;
+            // Printed without a space: "Số:15/UBND-NV" has its number, "Số:/UBND-NV" has no room for one.
+            if (line.Words[at].Folded.Length > 3)
+                throw new RuleBroken(char.IsAsciiDigit(line.Words[at].Folded[3]) ? "drafting.numberThere" : "drafting.noRoomForNumber");
             var left = line.Words[at].Right + 1.5;
             var next = at + 1 < line.Words.Count ? line.Words[at + 1] : null;
-            if (next is not null && char.IsAsciiDigit(next.Folded[0]))
+            if (next is { Folded.Length: > 0 } && char.IsAsciiDigit(next.Folded[0]))
                 throw new RuleBroken("drafting.numberThere");
             var right = next is null || next.Box.X > page.Width / 2 ? left + 46 : next.Box.X - 0.5;
             if (right - left < LeastGap)

@@ -20,7 +20,7 @@ internal sealed class PageLines
     public static PageLines Of(ReadPage page)
     {
         var scale = 72 / page.Dpi;
-        var words = PageWords.Unpack(page.Words).Select(w => new Word(w.Text, VietnameseText.Fold(w.Text), new PageRectangle(w.X * scale, w.Y * scale, w.Width * scale, w.Height * scale)));
+        var words = PageWords.Unpack(page.Words).SelectMany(Apart).Select(w => new Word(w.Text, VietnameseText.Fold(w.Text), new PageRectangle(w.X * scale, w.Y * scale, w.Width * scale, w.Height * scale)));
         // The reading's own lines may join what stands in two columns, and may split one line: rows are made anew from the boxes.
         var rows = new List<List<Word>>();
         foreach (var word in words.OrderBy(w => w.Middle))
@@ -31,6 +31,25 @@ internal sealed class PageLines
                 rows.Add([word]);
         }
         return new PageLines(page.Number, page.Width * scale, page.Height * scale, [.. rows.Select(r => new Line([.. r.OrderBy(w => w.Box.X)]))]);
+    }
+
+    /// <summary>A reading may keep no-break spaces inside one word: its parts are taken apart, each with its share of the width.</summary>
+    private static IEnumerable<Documents.PlacedWord> Apart(Documents.PlacedWord word)
+    {
+        if (!word.Text.Any(char.IsWhiteSpace))
+        {
+            yield return word;
+            yield break;
+        }
+        for (var at = 0; at < word.Text.Length;)
+        {
+            var end = at;
+            while (end < word.Text.Length && !char.IsWhiteSpace(word.Text[end]))
+                end++;
+            if (end > at)
+                yield return word with { Text = word.Text[at..end], X = word.X + word.Width * at / word.Text.Length, Width = Math.Max(1, word.Width * (end - at) / word.Text.Length) };
+            at = end + 1;
+        }
     }
 
     internal sealed record Word(string Text, string Folded, PageRectangle Box)

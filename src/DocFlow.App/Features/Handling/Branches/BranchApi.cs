@@ -105,7 +105,7 @@ public sealed record NewDirection(DirectionKind Kind, string? Text = null, DateO
         Kind = Kind,
         Text = Text,
         DueOn = DueOn,
-        Recipients = [.. (Recipients ?? []).Select(r => new Recipient(r.PersonId, r.UnitId, r.Part, r.AnswerCompulsory))],
+        Recipients = [.. (Recipients ?? []).OfType<NewRecipient>().Select(r => new Recipient(r.PersonId, r.UnitId, r.Part, r.AnswerCompulsory))],
     };
 }
 

@@ -21,7 +21,7 @@ public sealed class DirectionDesk(Work work, IncomingProcess process)
             throw new RuleBroken("handling.outOfTurn");
         if (what.Kind == DirectionKind.SendBack && string.IsNullOrWhiteSpace(what.Text))
             throw new RuleBroken("handling.reasonMissing") { Field = nameof(Directing.Text) };
-        if (what.Kind == DirectionKind.Redirect)
+        if (what.Kind is not (DirectionKind.Assign or DirectionKind.File or DirectionKind.SendBack))
             throw new RuleBroken("handling.nothingToRedirect");
         var direction = Note(entry, what);
         switch (what.Kind)

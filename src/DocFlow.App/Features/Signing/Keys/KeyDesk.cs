@@ -100,7 +100,7 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         catch (SigningRefusedException wrong) when (wrong.Reason == SigningRefusal.KeyPassword)
         {
             key.Failed();
-            await work.Commit(stop);
+            await work.CommitPart(stop);
             throw key.Blocked ? new RuleBroken("signing.keyBlocked", key.Name) : new RuleBroken("signing.wrongPassword", SigningKey.MostFailures - key.Failures) { Field = "Pin" };
         }
     }

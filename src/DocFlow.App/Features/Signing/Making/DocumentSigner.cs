@@ -49,7 +49,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
                 (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
             work.Add(row);
-            await work.Commit(stop);
+            await work.CommitPart(stop);
             return row;
         }
         finally

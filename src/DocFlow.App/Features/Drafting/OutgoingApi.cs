@@ -1,0 +1,157 @@
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Registers;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Drafting;
+
+internal static class OutgoingApi
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var outgoing = routes.MapGroup("/api/v1/outgoing-documents").WithTags("Outgoing documents");
+        outgoing.MapGet("", List);
+        outgoing.MapPost("", Draft).DisableAntiforgery();
+        outgoing.MapGet("{id:guid}", One);
+        outgoing.MapPost("{id:guid}/revision", Revise).DisableAntiforgery();
+        outgoing.MapPost("{id:guid}/check", Check);
+        outgoing.MapPost("{id:guid}/send-back", SendBack);
+        outgoing.MapPost("{id:guid}/number", Number);
+        outgoing.MapPost("{id:guid}/signature", Sign);
+        outgoing.MapPost("{id:guid}/seal", Seal);
+    }
+
+    private static async Task<Ok<OutgoingPageAnswer>> List(Work work, CancellationToken stop, string? q = null, bool? issued = null, int page = 1, int size = 50)
+    {
+        (page, size) = (Math.Max(1, page), Math.Clamp(size, 1, 200));
+        var rows = new OutgoingQuery(work) { Words = q, Issued = issued }.Rows();
+        var found = await rows.Include(o => o.Recipients).Skip((page - 1) * size).Take(size).ToListAsync(stop);
+        return TypedResults.Ok(new OutgoingPageAnswer(await rows.CountAsync(stop), page, size, [.. found.Select(o => OutgoingAnswer.Of(o, null, null))]));
+    }
+
+    private static async Task<Created<OutgoingAnswer>> Draft([FromForm] DraftAsk ask, IFormFile? file, DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        var arrived = await Lay(file, intake, stop) ?? throw new RuleBroken("drafting.fileMissing") { Field = "file" };
+        var outgoing = await desk.Draft(ask.ToDrafted(), arrived, stop);
+        return TypedResults.Created($"/api/v1/outgoing-documents/{outgoing.Id}", await Told(outgoing.Id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> One(Guid id, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop) => TypedResults.Ok(await Told(id, steps, work, http, stop));
+
+    private static async Task<Ok<OutgoingAnswer>> Revise(Guid id, [FromForm] DraftAsk ask, IFormFile? file, DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.Revise(id, ask.ToDrafted(), await Lay(file, intake, stop), ETags.Expected(http), stop);
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> Check(Guid id, CheckAsk ask, DraftDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.Pass(id, ask.Note, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> SendBack(Guid id, SendBackAsk ask, DraftDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.SendBack(id, ask.Reason, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> Number(Guid id, NumberAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.Number(id, ask.IssuedOn, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    /// <summary>With the caller's only key where none is named; the content that was looked at is named by its SHA-256.</summary>
+    private static async Task<Ok<OutgoingAnswer>> Sign(Guid id, SignAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.Sign(id, ask.Sha256 ?? "", ask.KeyId, ask.Pin, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> Seal(Guid id, SealAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.Seal(id, ask.IssuedOn, ask.KeyId, ask.Pin, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<OutgoingAnswer> Told(Guid id, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        var outgoing = await work.Visible<OutgoingDocument>().Include(o => o.Recipients).FirstOrDefaultAsync(o => o.Id == id, stop) ?? throw new NotThere(typeof(OutgoingDocument), id);
+        var source = (await steps.DocumentOf(outgoing, stop)).Files.First(f => f.IsMain).Current.Source!;
+        ETags.Write(http, outgoing.Version);
+        return OutgoingAnswer.Of(outgoing, source.Sha256, source.Id);
+    }
+
+    private static async Task<ArrivedFile?> Lay(IFormFile? file, Intake intake, CancellationToken stop)
+    {
+        if (file is not { Length: > 0 })
+            return null;
+        await using var content = file.OpenReadStream();
+        return await intake.Lay(file.FileName, content, stop);
+    }
+}
+
+/// <summary>The fields of the multipart form beside its part <c>file</c>; agencies and other recipients may stand there several times.</summary>
+public sealed class DraftAsk
+{
+    public string? Subject { get; set; }
+
+    public string? TypeName { get; set; }
+
+    public string? Notation { get; set; }
+
+    public Priority Priority { get; set; }
+
+    public Guid? ReplyToId { get; set; }
+
+    public Guid SignerId { get; set; }
+
+    public string? Capacity { get; set; }
+
+    /// <summary>Recipients that are agencies of this installation.</summary>
+    public Guid[]? Agencies { get; set; }
+
+    public string[]? Others { get; set; }
+
+    internal Drafted ToDrafted() => new()
+    {
+        Subject = Subject,
+        TypeName = string.IsNullOrWhiteSpace(TypeName) ? "Công văn" : TypeName,
+        Notation = Notation,
+        Priority = Priority,
+        ReplyToId = ReplyToId,
+        SignerId = SignerId,
+        Capacity = Capacity,
+        Recipients = [.. (Agencies ?? []).Select(id => new DraftRecipient(id, "")), .. (Others ?? []).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => new DraftRecipient(null, name))],
+    };
+}
+
+public sealed record CheckAsk(string? Note = null);
+
+public sealed record SendBackAsk(string? Reason);
+
+public sealed record NumberAsk(DateOnly? IssuedOn = null);
+
+public sealed record SignAsk(string? Sha256, string? Pin, Guid? KeyId = null);
+
+public sealed record SealAsk(string? Pin, DateOnly? IssuedOn = null, Guid? KeyId = null);
+
+public sealed record OutgoingPageAnswer(int Total, int Page, int Size, IReadOnlyList<OutgoingAnswer> Items);
+
+/// <param name="Sha256">of the content as it stands, the one to sign; not in lists</param>
+/// <param name="FileId">that content, to be fetched from <c>/tep/{FileId}</c>; not in lists</param>
+public sealed record OutgoingAnswer(Guid Id, Guid DocumentId, OutgoingState State, string TypeName, string Subject, string Notation, Priority Priority, bool NumberFirst, string? CodeText, int? Number, int? Year, DateOnly? IssuedOn,
+    Guid DrafterId, Guid SignerId, string SignerTitle, string? Capacity, Guid? ReplyToId, string? ReturnReason, DateTimeOffset DraftedAt, DateTimeOffset? SignedAt, DateTimeOffset? IssuedAt, IReadOnlyList<string> Recipients,
+    string? Sha256, Guid? FileId, int Version)
+{
+    internal static OutgoingAnswer Of(OutgoingDocument o, string? sha256, Guid? fileId) => new(o.Id, o.DocumentId, o.State, o.TypeName, o.Subject, o.Notation, o.Priority, o.NumberFirst, o.CodeText, o.Number, o.Year, o.IssuedOn,
+        o.DrafterId, o.SignerId, o.SignerTitle, o.Capacity, o.ReplyToId, o.ReturnReason, o.DraftedAt, o.SignedAt, o.IssuedAt, [.. o.Recipients.OrderBy(r => r.Ordinal).Select(r => r.Name)], sha256, fileId, o.Version);
+}
