@@ -117,7 +117,7 @@ public sealed class BadInputTests
 
         using var cancelled = await lan.Post($"/api/v1/intake/{sent.Id}/cancel");
         Assert.Equal(HttpStatusCode.NoContent, cancelled.StatusCode);
-        var job = await Eventually(() => office.Rows(db => db.Set<Job>().AsNoTracking().SingleAsync(j => j.DocumentId == sent.DocumentId, Stop)), j => j.State == JobState.Cancelled, seconds: 5);
+        var job = await Eventually(() => office.Rows(db => db.Set<Job>().AsNoTracking().SingleAsync(j => j.DocumentId == sent.DocumentId && j.Kind == "capture.read", Stop)), j => j.State == JobState.Cancelled, seconds: 5);
         Assert.Null(job.LeaseOwner);
         var stopped = await lan.Item(sent.Id);
         Assert.Equal(CaptureState.Cancelled, stopped.State);
@@ -136,7 +136,7 @@ public sealed class BadInputTests
         await lan.Until(stopped.Id, i => i.PagesDone > stopped.PagesDone);
         using var cancelled = await lan.Post($"/api/v1/intake/{stopped.Id}/cancel");
         Assert.Equal(HttpStatusCode.NoContent, cancelled.StatusCode);
-        await Eventually(() => office.Rows(db => db.Set<Job>().CountAsync(j => j.DocumentId == stopped.DocumentId && (j.State == JobState.Running || j.State == JobState.Waiting), Stop)), open => open == 0, seconds: 5);
+        await Eventually(() => office.Rows(db => db.Set<Job>().CountAsync(j => j.DocumentId == stopped.DocumentId && j.Kind == "capture.read" && (j.State == JobState.Running || j.State == JobState.Waiting), Stop)), open => open == 0, seconds: 5);
         var numbers = await office.Rows(db => db.Set<ReadPage>().Where(p => p.DocumentId == stopped.DocumentId).Select(p => p.Number).ToListAsync(Stop));
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
         Assert.Equal(numbers.Count, (await lan.Item(stopped.Id)).PagesDone);
