@@ -68,6 +68,24 @@ public sealed class RefusalTests(StaffedOffice office) : IClassFixture<StaffedOf
     }
 
     [Fact]
+    public async Task Two_presses_side_by_side_under_one_key_are_both_answered_as_done()
+    {
+        using var people = await HandledOffice.Open(office);
+        var entry = await people.Register("Bấm cùng lúc");
+        await people.Assign(entry.Id, await people.Person("Lê Thu Hà", "lead"));
+        var branch = await people.BranchOf(entry.Id, "Lê Thu Hà");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var once = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/branches/{branch.Id}/accept") { Content = JsonContent.Create(new { }) };
+            once.Headers.Add("Idempotency-Key", $"side-by-side-{branch.Id}");
+            using var answer = await people.Ha.SendAsync(once, Stop);
+            return answer.StatusCode;
+        }));
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(BranchState.Working, (await people.BranchOf(entry.Id, "Lê Thu Hà")).State);
+    }
+
+    [Fact]
     public async Task A_step_that_breaks_in_the_middle_leaves_nothing_behind()
     {
         using var people = await HandledOffice.Open(office);

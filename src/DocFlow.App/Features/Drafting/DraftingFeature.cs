@@ -26,6 +26,7 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
         office.Services.AddScoped<OutgoingSteps>();
         office.Services.AddScoped<FieldLayer>();
+        office.Services.AddScoped<DraftFiles>();
         office.Services.AddScoped<DraftDesk>();
         office.Services.AddScoped<SignDesk>();
         office.Services.AddScoped<DraftChoices>();

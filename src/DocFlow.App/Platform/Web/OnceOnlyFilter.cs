@@ -34,9 +34,9 @@ internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> 
             await Keep(work.Once, answer);
             return answer;
         }
-        catch (DbUpdateException)
+        catch (Exception lost) when (lost is DbUpdateException or LostUpdate or RuleBroken)
         {
-            // The same request ran beside this one and was faster; its key is taken, and nothing of this one was saved.
+            // The same request ran beside this one and was faster: its key is taken, or what it did stands in this one's way. Nothing of this one was saved.
             if (await Find(post, key) is { } faster)
                 return Repeated(http, faster, hash);
             throw;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The drafter's and the office head's side: draft, change and submit again, check, send back.</summary>
-public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
+public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps, DraftFiles files)
 {
     /// <summary>A draft from a PDF; it is read page by page like everything that comes in, so that its places can be found.</summary>
     public async Task<OutgoingDocument> Draft(Drafted what, ArrivedFile file, CancellationToken stop)
@@ -17,6 +17,7 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
         work.Me.Must(DraftingFeature.Draft);
         var me = work.Me.PersonId ?? throw new NotAllowed(DraftingFeature.Draft);
         what = await Known(what, stop);
+        files.Demand(file, stop);
         var items = await intake.Enter([file], oneDocument: true, what.Subject, stop, FileOrigin.Draft);
         var practice = await work.Visible<DraftingPractice>().FirstOrDefaultAsync(stop);
         var outgoing = new OutgoingDocument(items[0].Document!, what, me, work.Me.UnitId, practice?.NumberFirst ?? false, work.Now);
@@ -31,6 +32,8 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
     public async Task Revise(Guid id, Drafted what, ArrivedFile? file, int? expectedVersion, CancellationToken stop)
     {
         work.Me.Must(DraftingFeature.Draft);
+        if (file is not null)
+            files.Demand(file, stop);
         var outgoing = await steps.Load(id, stop, expectedVersion);
         outgoing.Revise(await Known(what, stop));
         if (file is not null)
@@ -96,7 +99,8 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps)
     private async Task<string> TitleOf(Guid signerId, CancellationToken stop)
     {
         var today = Platform.Localization.Formats.DateOf(work.Now);
-        var title = await work.Visible<Post>().Where(p => p.PersonId == signerId && p.Role == Role.Leader && p.From <= today && (p.To == null || p.To >= today)).Select(p => p.Title).FirstOrDefaultAsync(stop);
+        var own = work.Me.AgencyId;
+        var title = await work.Visible<Post>().Where(p => p.AgencyId == own && p.PersonId == signerId && p.Role == Role.Leader && p.From <= today && (p.To == null || p.To >= today)).Select(p => p.Title).FirstOrDefaultAsync(stop);
         return title ?? throw new RuleBroken("drafting.noSigner") { Field = nameof(Drafted.SignerId) };
     }
 }

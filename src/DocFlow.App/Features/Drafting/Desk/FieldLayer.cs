@@ -66,7 +66,7 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
         }
         catch (PdfFormatException refused)
         {
-            throw new RuleBroken("drafting.pdf." + (refused.Code is PdfErrorCode.UpdateEncrypted or PdfErrorCode.Encryption ? "encrypted" : "unusable"));
+            throw DraftFiles.Problem(refused);
         }
         finally
         {
