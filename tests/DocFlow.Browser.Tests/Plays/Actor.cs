@@ -178,6 +178,8 @@ internal sealed class Actor : IAsyncDisposable
     /// <summary>Tab after Tab until this has the focus.</summary>
     public async Task Reach(ILocator target)
     {
+        // Where a page opens in a field, the focus goes there once it has been drawn.
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete' && (!document.querySelector('main [autofocus]') || document.activeElement !== document.body)");
         for (var tabs = 0; !await target.EvaluateAsync<bool>("element => element === document.activeElement"); tabs++)
         {
             Assert.True(tabs < 120, $"no Tab leads to {target}");

@@ -13,7 +13,7 @@ internal static class WholePlay
         var (subject, answer) = ($"Tăng cường quản lý nhà nước, {name}", $"báo cáo kết quả quản lý nhà nước, {name}");
         var lan = await cast.Of("lan");
         await IncomingPlay.Receive(lan, scan);
-        await IncomingPlay.Register(lan, subject);
+        await IncomingPlay.Register(lan, subject, $"{8 + (int)way}/CT-UBND");
         await lan.Look("entry");
 
         var minh = await cast.Of("minh");
