@@ -62,7 +62,7 @@ internal static class OutgoingPlay
         await ward.Visit.Heading("Vào sổ văn bản đến");
         await Expect(ward.Page.GetByLabel("Số, ký hiệu")).ToHaveValueAsync(code);
         await ward.Do("Vào sổ", "Control+Enter");
-        await ward.Visit.Heading("Văn bản đến số 01");
+        await ward.Visit.Heading("Văn bản đến số");
     }
 
     /// <summary>A ward sends it back with a reason.</summary>
