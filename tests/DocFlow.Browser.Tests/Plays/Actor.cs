@@ -9,7 +9,15 @@ internal sealed class Actor : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private Actor(Visit visit, Way way) => (Visit, Way) = (visit, way);
+    private TaskCompletionSource<IFileChooser> asked = new();
+
+    private Actor(Visit visit, Way way)
+    {
+        (Visit, Way) = (visit, way);
+        // From the beginning: a dialog that opens before somebody listens for it is closed again.
+        if (way == Way.Keyboard)
+            Page.FileChooser += (_, chooser) => asked.TrySetResult(chooser);
+    }
 
     public Visit Visit { get; }
 
@@ -152,8 +160,9 @@ internal sealed class Actor : IAsyncDisposable
             return;
         }
         await Reach(field);
-        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Press("Enter"));
-        await chooser.SetFilesAsync(file);
+        asked = new();
+        await Press("Enter");
+        await (await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).SetFilesAsync(file);
     }
 
     /// <summary>Until this is there; a browser without scripts has to ask again.</summary>
@@ -178,6 +187,8 @@ internal sealed class Actor : IAsyncDisposable
     /// <summary>Tab after Tab until this has the focus.</summary>
     public async Task Reach(ILocator target)
     {
+        // Where a page opens in a field, the focus goes there once it has been drawn.
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete' && (!document.querySelector('main [autofocus]') || document.activeElement !== document.body)");
         for (var tabs = 0; !await target.EvaluateAsync<bool>("element => element === document.activeElement"); tabs++)
         {
             Assert.True(tabs < 120, $"no Tab leads to {target}");

@@ -26,7 +26,8 @@ internal static partial class IncomingPlay
     }
 
     /// <summary>Lan registers what the desk suggests, and says what it could not read; the entry's heading is shown then.</summary>
-    public static async Task Register(Actor lan, string subject)
+    /// <param name="code">what is registered instead of what was read; null where that is right</param>
+    public static async Task Register(Actor lan, string subject, string? code = null)
     {
         await lan.Do("Vào sổ", "v");
         await lan.Visit.Heading("Vào sổ văn bản đến");
@@ -34,6 +35,8 @@ internal static partial class IncomingPlay
         foreach (var (label, otherwise) in (IEnumerable<(string, string)>)[("Số, ký hiệu", "08/CT-UBND"), ("Nơi gửi", "UBND tỉnh Mẫu")])
             if (await lan.Page.Locator("main").GetByLabel(label).InputValueAsync() == "")
                 await lan.Fill(label, otherwise);
+        if (code is not null)
+            await lan.Fill("Số, ký hiệu", code);
         await lan.Fill("Trích yếu", subject);
         await lan.Look("register");
         await lan.Do("Vào sổ", "Control+Enter");
@@ -69,7 +72,7 @@ internal static partial class IncomingPlay
     {
         await lan.Take(subject, "Kết thúc");
         await lan.Do("Kết thúc văn bản", "Control+Enter");
-        await Expect(lan.Page.Locator("h1")).ToContainTextAsync("Hoàn thành");
+        await Expect(lan.Page.Locator("h1")).ToContainTextAsync("Đã xử lý");
     }
 
     private static async Task Drop(IPage page, string file)

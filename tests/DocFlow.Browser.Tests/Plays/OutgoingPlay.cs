@@ -50,8 +50,8 @@ internal static class OutgoingPlay
         await lan.Look("seal");
         await lan.Fill("Mật khẩu khóa (PIN)", Pin);
         await lan.Do("Cấp số, đóng dấu, phát hành", "Control+Enter");
-        await Expect(lan.Page.Locator(".df-facts").GetByText("Đã phát hành")).ToBeVisibleAsync();
-        return (await lan.Page.Locator("h1").InnerTextAsync()).Trim();
+        await lan.Visit.Heading("Đã phát hành");
+        return (await lan.Page.Locator("h1").InnerTextAsync()).Split(' ', '\n')[0].Trim();
     }
 
     /// <summary>A ward takes it into its own book with what the sender said of it.</summary>
@@ -62,7 +62,7 @@ internal static class OutgoingPlay
         await ward.Visit.Heading("Vào sổ văn bản đến");
         await Expect(ward.Page.GetByLabel("Số, ký hiệu")).ToHaveValueAsync(code);
         await ward.Do("Vào sổ", "Control+Enter");
-        await ward.Visit.Heading("Văn bản đến số 01");
+        await ward.Visit.Heading("Văn bản đến số");
     }
 
     /// <summary>A ward sends it back with a reason.</summary>

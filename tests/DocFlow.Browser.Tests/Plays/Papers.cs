@@ -26,6 +26,9 @@ internal sealed class Papers : IDisposable
         return await Lay(name, bytes);
     }
 
+    /// <summary>The same file under a name that no other play uses.</summary>
+    public async Task<string> Copy(string file, string name) => await Lay($"{name}-{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private async Task<string> Lay(string name, byte[] content)

@@ -12,8 +12,8 @@ internal static class WholePlay
         await using var cast = new Cast(office, way, faults);
         var (subject, answer) = ($"Tăng cường quản lý nhà nước, {name}", $"báo cáo kết quả quản lý nhà nước, {name}");
         var lan = await cast.Of("lan");
-        await IncomingPlay.Receive(lan, scan);
-        await IncomingPlay.Register(lan, subject);
+        await IncomingPlay.Receive(lan, await papers.Copy(scan, name));
+        await IncomingPlay.Register(lan, subject, $"{8 + (int)way}/CT-UBND");
         await lan.Look("entry");
 
         var minh = await cast.Of("minh");
