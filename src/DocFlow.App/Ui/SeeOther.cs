@@ -24,6 +24,7 @@ public static class SeeOtherPages
         http.Response.Headers.Location = IsOurs(path) ? path : "/";
     }
 
-    static bool IsOurs(string? path) =>
-        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAny('\\', '\r', '\n');
+    /// <summary>Whether an address, as it stands in a link or a query, stays in this office. Browsers take "\\" for "/" and drop tabs and line ends.</summary>
+    public static bool IsOurs(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c));
 }

@@ -33,7 +33,13 @@ public sealed class DraftFileTests(StaffedOffice office) : IClassFixture<Staffed
     public async Task A_leader_of_another_agency_is_no_signer_here_not_even_for_their_own_draft()
     {
         var city = (await office.Agency("UBND thành phố Đồng Hới")).Id;
-        var elsewhere = await office.Inside(s => s.GetRequiredService<AllRows>().Of<Post>().Where(p => p.Role == Role.Leader && p.AgencyId != city).Select(p => p.PersonId).FirstAsync(Stop));
+        var elsewhere = await office.By("tuan", (work, _) => Task.FromResult(work.Me.PersonId!.Value));
+        await office.App.Services.GetRequiredService<OfficeWriter>().Write(async db =>
+        {
+            var agency = await db.Set<Agency>().FirstAsync(a => a.Id != city, Stop);
+            db.Add(new Post(agency, await db.Set<Person>().SingleAsync(p => p.Id == elsewhere, Stop), null, "Chủ tịch", Role.Leader, new DateOnly(2024, 1, 1), DateTimeOffset.UtcNow));
+            return true;
+        }, Stop);
         var refused = await Assert.ThrowsAsync<RuleBroken>(() => Draft("tot.pdf", Samples.Pdf(1, _ => "So:"), elsewhere, me => me with { PersonId = elsewhere }));
         Assert.Equal("drafting.noSigner", refused.Code);
     }

@@ -9,6 +9,7 @@ public class SeeOtherTests
     [InlineData("/van-ban-den?trang=2", "/van-ban-den?trang=2")]
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]
+    [InlineData("/\t/evil.example", "/")]
     [InlineData("https://evil.example", "/")]
     [InlineData("/a\r\nSet-Cookie: x=1", "/")]
     [InlineData("", "/")]
