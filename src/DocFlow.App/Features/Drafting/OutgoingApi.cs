@@ -6,7 +6,6 @@ using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,18 +35,21 @@ internal static class OutgoingApi
         return TypedResults.Ok(new OutgoingPageAnswer(await rows.CountAsync(stop), page, size, [.. found.Select(o => OutgoingAnswer.Of(o, null, null))]));
     }
 
-    private static async Task<Created<OutgoingAnswer>> Draft([FromForm] DraftAsk ask, IFormFile? file, DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    /// <summary>Multipart form: the fields of <see cref="DraftAsk"/> and the part <c>file</c>, a PDF.</summary>
+    private static async Task<Created<OutgoingAnswer>> Draft(DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        var arrived = await Lay(file, intake, stop) ?? throw new RuleBroken("drafting.fileMissing") { Field = "file" };
-        var outgoing = await desk.Draft(ask.ToDrafted(), arrived, stop);
+        var form = await Read(http.Request, stop);
+        var arrived = await Lay(form, intake, stop) ?? throw new RuleBroken("drafting.fileMissing") { Field = "file" };
+        var outgoing = await desk.Draft(DraftAsk.Of(form).ToDrafted(), arrived, stop);
         return TypedResults.Created($"/api/v1/outgoing-documents/{outgoing.Id}", await Told(outgoing.Id, steps, work, http, stop));
     }
 
     private static async Task<Ok<OutgoingAnswer>> One(Guid id, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop) => TypedResults.Ok(await Told(id, steps, work, http, stop));
 
-    private static async Task<Ok<OutgoingAnswer>> Revise(Guid id, [FromForm] DraftAsk ask, IFormFile? file, DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    private static async Task<Ok<OutgoingAnswer>> Revise(Guid id, DraftDesk desk, Intake intake, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        await desk.Revise(id, ask.ToDrafted(), await Lay(file, intake, stop), ETags.Expected(http), stop);
+        var form = await Read(http.Request, stop);
+        await desk.Revise(id, DraftAsk.Of(form).ToDrafted(), await Lay(form, intake, stop), ETags.Expected(http), stop);
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 
@@ -90,9 +92,24 @@ internal static class OutgoingApi
         return OutgoingAnswer.Of(outgoing, source.Sha256, source.Id);
     }
 
-    private static async Task<ArrivedFile?> Lay(IFormFile? file, Intake intake, CancellationToken stop)
+    /// <summary>Read here and not bound: a form that is bound answers a stranger by its content type, before the door asks who it is.</summary>
+    private static async Task<IFormCollection> Read(HttpRequest request, CancellationToken stop)
     {
-        if (file is not { Length: > 0 })
+        if (!request.HasFormContentType)
+            throw new RuleBroken("capture.notAForm");
+        try
+        {
+            return await request.ReadFormAsync(stop);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RuleBroken("capture.notAForm");
+        }
+    }
+
+    private static async Task<ArrivedFile?> Lay(IFormCollection form, Intake intake, CancellationToken stop)
+    {
+        if (form.Files["file"] is not { Length: > 0 } file)
             return null;
         await using var content = file.OpenReadStream();
         return await intake.Lay(file.FileName, content, stop);
@@ -120,6 +137,22 @@ public sealed class DraftAsk
     public Guid[]? Agencies { get; set; }
 
     public string[]? Others { get; set; }
+
+    internal static DraftAsk Of(IFormCollection form) => new()
+    {
+        Subject = form["subject"],
+        TypeName = form["typeName"],
+        Notation = form["notation"],
+        Priority = Enum.TryParse<Priority>(form["priority"], ignoreCase: true, out var priority) ? priority : Priority.Normal,
+        ReplyToId = form["replyToId"].ToString() is { Length: > 0 } reply ? IdOf(reply) : null,
+        SignerId = IdOf(form["signerId"]),
+        Capacity = form["capacity"],
+        Agencies = [.. form["agencies"].Select(IdOf)],
+        Others = [.. form["others"].OfType<string>()],
+    };
+
+    /// <summary>What is no id is nobody's.</summary>
+    private static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 
     internal Drafted ToDrafted() => new()
     {

@@ -89,8 +89,8 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps, Dra
         var own = work.Me.AgencyId;
         var wanted = what.Recipients.Where(r => r.AgencyId is not null).Select(r => r.AgencyId!.Value).Distinct().ToList();
         var names = await work.Visible<Agency>().Where(a => a.Id != own && wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, stop);
-        if (wanted.Find(id => !names.ContainsKey(id)) is var unknown && unknown != Guid.Empty)
-            throw new NotThere(typeof(Agency), unknown);
+        if (wanted.Count > names.Count)
+            throw new NotThere(typeof(Agency), wanted.First(id => !names.ContainsKey(id)));
         var recipients = what.Recipients.Select(r => r.AgencyId is { } id ? new DraftRecipient(id, names[id]) : r).DistinctBy(r => r.AgencyId?.ToString() ?? r.Name);
         return what with { SignerTitle = await TitleOf(what.SignerId, stop), Recipients = [.. recipients] };
     }
