@@ -24,7 +24,7 @@ public static class SeeOtherPages
         http.Response.Headers.Location = IsOurs(path) ? path : "/";
     }
 
-    /// <summary>Whether an address, as it stands in a link or a query, stays in this office. Browsers take "\\" for "/" and drop tabs and line ends.</summary>
+    /// <summary>Whether an address, as it stands in a link or a query, stays in this office. Browsers take a backslash for "/" and drop tabs and line ends.</summary>
     public static bool IsOurs(string? path) =>
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(c => c == '\\' || char.IsControl(c));
 }
