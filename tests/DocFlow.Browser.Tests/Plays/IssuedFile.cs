@@ -15,6 +15,14 @@ internal static class IssuedFile
         return await (await who.Page.Context.APIRequest.GetAsync(href!)).BodyAsync();
     }
 
+    /// <summary>The very bytes that the sender issued lie with who received them.</summary>
+    public static async Task SameAt(Actor ward, byte[] issued)
+    {
+        var href = await ward.Page.Locator("main header a").Filter(new() { HasText = "Tệp gốc" }).GetAttributeAsync("href");
+        var received = await (await ward.Page.Context.APIRequest.GetAsync(href!)).BodyAsync();
+        Assert.True(issued.AsSpan().SequenceEqual(received), $"{issued.Length} bytes were issued, {received.Length} arrived");
+    }
+
     /// <summary>Both signatures valid, what was filled in behind the first named as allowed; with one byte changed no longer.</summary>
     public static async Task Check(byte[] file, string code)
     {

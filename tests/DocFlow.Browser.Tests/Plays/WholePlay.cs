@@ -30,9 +30,12 @@ internal static class WholePlay
         await minh.Look("signed");
         var code = await OutgoingPlay.Seal(lan, answer);
         Assert.Matches(@"^\d{2,}/UBND-NV$", code);
-        await IssuedFile.Check(await IssuedFile.Download(lan), code);
+        var issued = await IssuedFile.Download(lan);
+        await IssuedFile.Check(issued, code);
 
-        await OutgoingPlay.Register(await cast.Of("haithanh"), code);
+        var ward = await cast.Of("haithanh");
+        await OutgoingPlay.Register(ward, code);
+        await IssuedFile.SameAt(ward, issued);
         await OutgoingPlay.Refuse(await cast.Of("dongphu"), code, Reason);
         await OutgoingPlay.SeeStates(lan, address, Reason);
         await lan.Look("issued");
