@@ -70,6 +70,10 @@ public sealed class KillTests
             await server.UntilReady(Stop);
             await Task.WhenAll(workers);
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"seed {seed}: {problem.Message}\n{server.Faults}", problem);
+        }
         finally
         {
             await gaveUp.CancelAsync();

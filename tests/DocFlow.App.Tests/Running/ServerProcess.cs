@@ -16,6 +16,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("docflow-server-").FullName;
     private readonly int port = FreePort();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> faults = [];
     private Process? process;
 
     public Uri Address => new($"http://127.0.0.1:{port}");
@@ -58,10 +59,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = Command(["serve", "--urls", Address.ToString(), "--data", Data, .. (string[])(Demonstration ? ["--demo"] : [])]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+    }
+
+    /// <summary>What the server logged as a fault, over all its lives.</summary>
+    public string Faults => string.Join('\n', faults);
+
+    private void Hear(string? line)
+    {
+        if (line is not null && line.Contains("Exception", StringComparison.Ordinal) && faults.Count < 100)
+            faults.Enqueue(line);
     }
 
     public async Task UntilReady(CancellationToken stop)

@@ -5,6 +5,8 @@ namespace DocFlow.App.Features.Handling;
 /// <summary>The name of an issuer as a book writes it; letterheads are set in capitals, "ỦY BAN NHÂN DÂN" above "THÀNH PHỐ ĐỒNG HỚI".</summary>
 internal static class IssuerName
 {
+    private static readonly string[] Places = ["tỉnh", "phố", "phường", "xã", "huyện", "quận", "trấn"];
+
     /// <summary>The spelling of the book where it knows this issuer, else the letterhead in small letters.</summary>
     public static string? AsWritten(string? organ, string? parent, IReadOnlyList<string> known)
     {
@@ -20,10 +22,21 @@ internal static class IssuerName
 
     private static bool IsCapital(string text) => !text.Any(char.IsLower);
 
-    /// <summary>"SỞ NỘI VỤ TỈNH QUẢNG TRỊ" becomes "Sở nội vụ tỉnh quảng trị": which words are names a clerk knows better.</summary>
+    /// <summary>
+    /// "SỞ NỘI VỤ TỈNH QUẢNG TRỊ" becomes "Sở nội vụ tỉnh Quảng Trị": what follows the kind of a place is its name; which other words are names a clerk
+    /// knows better.
+    /// </summary>
     private static string Small(string text)
     {
-        var small = text.Trim().ToLowerInvariant();
-        return char.ToUpperInvariant(small[0]) + small[1..];
+        var words = text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var named = false;
+        for (var n = 0; n < words.Length; n++)
+        {
+            var word = words[n];
+            if (n == 0 || named)
+                words[n] = char.ToUpperInvariant(word[0]) + word[1..];
+            named |= Places.Contains(word) && !(n + 1 < words.Length && words[n + 1] == "hội");
+        }
+        return string.Join(' ', words);
     }
 }
