@@ -16,8 +16,7 @@ internal sealed class ExchangeDesk(Work work) : IRegistrationSource
     public async Task Send(OutgoingIssued issued, CancellationToken stop)
     {
         var outgoing = issued.Outgoing;
-        var document = await work.Visible<Document>().Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source).FirstAsync(d => d.Id == outgoing.DocumentId, stop);
-        var files = document.Files.OrderBy(f => f.Ordinal).Select(f => new SentFile(f.Current.Source!.Name, f.Current.Source.Sha256)).ToList();
+        var files = issued.Document.Files.OrderBy(f => f.Ordinal).Select(f => new SentFile(f.Current.Source!.Name, f.Current.Source.Sha256)).ToList();
         var from = await work.Visible<Agency>().Where(a => a.Id == outgoing.AgencyId).Select(a => a.Name).FirstAsync(stop);
         foreach (var recipient in outgoing.Recipients)
         {

@@ -100,7 +100,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
                 outgoing.Issue(work.Now);
                 intake.Show(document, signed, FileOrigin.Made);
                 await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
-                await work.Tell(new OutgoingIssued(outgoing), stop);
+                await work.Tell(new OutgoingIssued(outgoing, document), stop);
             },
         }, stop);
     }
