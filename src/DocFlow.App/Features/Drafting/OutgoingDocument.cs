@@ -157,4 +157,5 @@ public enum OutgoingState
 }
 
 /// <summary>Both signatures stand and it is in the outgoing book; raised in the transaction that issues it.</summary>
-public sealed record OutgoingIssued(OutgoingDocument Outgoing);
+/// <param name="Document">with its files as they are issued: the sealed version is not in the database yet</param>
+public sealed record OutgoingIssued(OutgoingDocument Outgoing, Document Document);

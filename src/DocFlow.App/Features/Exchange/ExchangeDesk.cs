@@ -16,9 +16,7 @@ internal sealed class ExchangeDesk(Work work) : IRegistrationSource
     public async Task Send(OutgoingIssued issued, CancellationToken stop)
     {
         var outgoing = issued.Outgoing;
-        // Loaded, not read: the sealed version is part of this very transaction and stands in no table yet.
-        var document = await work.LoadWith<Document>(outgoing.DocumentId, rows => rows.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source), stop);
-        var files = document.Files.OrderBy(f => f.Ordinal).Select(f => new SentFile(f.Current.Source!.Name, f.Current.Source.Sha256)).ToList();
+        var files = issued.Document.Files.OrderBy(f => f.Ordinal).Select(f => new SentFile(f.Current.Source!.Name, f.Current.Source.Sha256)).ToList();
         var from = await work.Visible<Agency>().Where(a => a.Id == outgoing.AgencyId).Select(a => a.Name).FirstAsync(stop);
         foreach (var recipient in outgoing.Recipients)
         {

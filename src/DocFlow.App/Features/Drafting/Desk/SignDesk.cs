@@ -25,8 +25,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             throw new NotAllowed("drafting.sign");
         if (outgoing.State != OutgoingState.Signing)
             throw new RuleBroken("drafting.outOfTurn");
-        var (document, file) = await Shown(outgoing, sha256, stop);
+        // The task opens in the transaction that lays the fields: asked first, the content read behind it has them.
         await steps.MustWait(outgoing, OutgoingSteps.Sign, stop);
+        var (document, file) = await Shown(outgoing, sha256, stop);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
         var key = await Key(keyId, agencys: false, stop);
         var options = new SignatureOptions
@@ -99,7 +100,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
                 outgoing.Issue(work.Now);
                 await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
-                await work.Tell(new OutgoingIssued(outgoing), stop);
+                await work.Tell(new OutgoingIssued(outgoing, document), stop);
             },
         }, stop);
     }

@@ -74,7 +74,8 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             var report = await Validate(ask, row, prepared.Field, aside, stop);
             var stored = await Keep(row.AgencyId, aside, stop);
             await work.Begin(stop);
-            if (ask.File.Current.Source!.Sha256 != row.SourceSha256)
+            var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
+            if (newest != ask.File.Current.Number)
                 throw new RuleBroken("signing.documentChanged");
             var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
             work.Add(file);
