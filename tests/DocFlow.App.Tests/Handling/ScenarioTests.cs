@@ -171,7 +171,7 @@ public sealed class ScenarioTests(StaffedOffice office) : IClassFixture<StaffedO
         var outgoing = new OutgoingDocument(document, new Drafted { Subject = "Trả lời", Notation = "UBND-NV", ReplyToId = incoming, SignerId = drafter }, drafter, null, numberFirst: false, work.Now);
         work.Add(document);
         work.Add(outgoing);
-        await s.GetRequiredService<BranchDesk>().Answered(new OutgoingIssued(outgoing), Stop);
+        await s.GetRequiredService<BranchDesk>().Answered(new OutgoingIssued(outgoing, document), Stop);
         await work.Commit(Stop);
         return outgoing.Id;
     });
