@@ -10,7 +10,7 @@ public class IncomingDocumentPlayTests
     private const string Two = "[{'unit':'vp','role':'lead','blocks':true,'done':false},{'unit':'nv','role':'help','blocks':false,'done':false}]";
     private const string TwoLeads = "[{'unit':'vp','blocks':true,'done':false},{'unit':'nv','blocks':true,'done':false}]";
     private const string Registered = "{'start':'incoming-document'},{'active':['register']},{'complete':'register'},{'active':['direct']}";
-    private const string RemindAt = "'remindAt':{'@moment':'2026-03-18T08:00:00+07:00'}";
+    private const string RemindAt = "'readers':[],'remindAt':{'@moment':'2026-03-18T08:00:00+07:00'}";
 
     private static async Task<Playing.MemoryEngine> Played(string steps) =>
         Play(await BpmnFile.Load(Path.Combine(Vectors.Repository(), "workflows", "incoming-document.bpmn"), TestContext.Current.CancellationToken), steps);
@@ -32,14 +32,14 @@ public class IncomingDocumentPlayTests
     public async Task Sent_back_to_the_registry() => await Played($"{Registered},{{'complete':'direct','outcome':'return'}},{{'active':['register']}}");
 
     [Fact]
-    public async Task A_recipient_returns_its_branch_and_another_one_is_added() => await Played(
+    public async Task A_recipient_returns_its_branch_and_it_is_given_to_another() => await Played(
         $"{Registered},{{'complete':'direct','outcome':'assign','vars':{{'recipients':{TwoLeads},{RemindAt}}}}},{{'complete':'accept','outcome':'return'}},{{'active':['accept','redirect']}},"
-        + "{'add-instance':'branches','vars':{'item':{'unit':'tp','blocks':true,'done':false}}},{'complete':'redirect'},{'active':['accept','accept']}");
+        + "{'complete':'redirect','outcome':'again'},{'active':['accept','accept']}");
 
     [Fact]
     public async Task A_reminder_interrupts_nothing_and_its_timer_goes_with_the_branches()
     {
         var engine = await Played($"{Registered},{{'complete':'direct','outcome':'assign','vars':{{'recipients':{Two},{RemindAt}}}}},{{'complete':'accept','outcome':'accept'}},{{'advance':'P17D'}},{{'active':['accept','handle']}},{{'run-once':['remind']}},{{'timers':0}}");
-        Assert.Equal("remind", Assert.Single(engine.Trace.Select(t => t.Effect).OfType<Effect.JobWanted>()).Handler);
+        Assert.Equal("handling.remind", Assert.Single(engine.Trace.Select(t => t.Effect).OfType<Effect.JobWanted>()).Handler);
     }
 }

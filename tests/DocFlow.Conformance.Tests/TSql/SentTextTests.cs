@@ -36,6 +36,14 @@ public sealed class SentTextTests(RecordedOffice office) : IClassFixture<Recorde
     {
         ["registry: register on paper"] = o => o.With<IncomingRegistry, object>(o.Lan(Row), async r => await r.Register(null, Letter, Stop)),
         ["registry: register received"] = o => o.With<IncomingRegistry, object>(o.Lan(Row), async r => await r.Register(Row, Letter, Stop)),
+        ["registry: the entry itself"] = o => o.As<object>(o.Lan(Row), async w =>
+        {
+            var document = await w.Load<Document>(Row, Stop);
+            var entry = IncomingDocument.Register(document, new RegisterNumber(Row, 2026, 7), Letter, new DateOnly(2026, 3, 5), DateTimeOffset.UnixEpoch);
+            w.Add(entry);
+            await w.Commit(Stop);
+            return entry;
+        }),
         ["registry: correct"] = o => o.With<IncomingRegistry, object>(o.Lan(Row), async r => await r.Correct(Row, Letter, 1, Stop)),
         ["registry: list"] = o => o.As<object>(o.Lan(Row), async w => await new IncomingQuery(w) { Words = "15 qd", Year = 2026, Page = 2 }.Read(Stop)),
         ["registry: take a number"] = o => o.As<object>(o.Lan(Row), async w => await w.Take<Register>(Row, r => r.Next, Stop)),

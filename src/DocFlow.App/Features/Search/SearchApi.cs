@@ -11,7 +11,7 @@ internal static class SearchApi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/search", Find).WithTags("Search");
 
-    private static async Task<Ok<SearchAnswer>> Find(string q, PageSearch search, CancellationToken stop, int page = 1)
+    private static async Task<Ok<SearchAnswer>> Find(PageSearch search, CancellationToken stop, string q = "", int page = 1)
     {
         var found = await search.Find(q, page, stop);
         return TypedResults.Ok(new SearchAnswer(found.Total, [.. found.Numbered.Select(IncomingAnswer.Of)], [.. found.Outgoing.Select(o => new OutgoingFound(o.Id, o.DocumentId, o.CodeText, o.IssuedOn, o.TypeName, o.Subject, o.State))], found.Pages));

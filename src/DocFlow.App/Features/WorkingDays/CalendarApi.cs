@@ -16,7 +16,7 @@ internal static class CalendarApi
         days.MapDelete("{id:guid}", Remove);
     }
 
-    private static async Task<Ok<IReadOnlyList<CalendarDayAnswer>>> List(CalendarDesk desk, int year, CancellationToken stop)
+    private static async Task<Ok<IReadOnlyList<CalendarDayAnswer>>> List(CalendarDesk desk, CancellationToken stop, int year = 0)
     {
         if (year is < 1900 or > 3000)
             throw new BadHttpRequestException("year: 1900 to 3000");

@@ -35,11 +35,19 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
         }
     }
 
+    /// <summary>A report kept from long ago that today's form cannot take says so; it stays as it is, and the file can be checked again.</summary>
     public static CheckedFile Read(SignatureCheck check)
     {
-        if (check.Verdict == Unreadable)
-            return new CheckedFile(null, JsonSerializer.Deserialize<Refused>(check.Report, layout)!.Error);
-        return new CheckedFile(JsonSerializer.Deserialize<ValidationReport>(check.Report, layout), null);
+        try
+        {
+            return check.Verdict == Unreadable
+                ? new CheckedFile(null, JsonSerializer.Deserialize<Refused>(check.Report, layout)!.Error)
+                : new CheckedFile(JsonSerializer.Deserialize<ValidationReport>(check.Report, layout), null);
+        }
+        catch (JsonException)
+        {
+            return new CheckedFile(null, new Reason("ReportUnreadable", "Báo cáo đã lưu không đọc được ở dạng hiện nay. Tệp vẫn nguyên; hãy kiểm tra lại.", "The kept report cannot be read in today's form. The file is untouched; check it again."));
+        }
     }
 
     public string ToJson(string name) => Report?.ToJson() ?? JsonSerializer.Serialize(new Refused(name, Problem!), layout);
