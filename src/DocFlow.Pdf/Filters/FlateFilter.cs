@@ -58,7 +58,7 @@ internal static class FlateFilter
             {
                 count = inflate.Read(piece);
             }
-            catch (InvalidDataException)
+            catch (Exception damaged) when (damaged is InvalidDataException or IOException)
             {
                 return false; // reported as PdfDecoded.Damaged
             }

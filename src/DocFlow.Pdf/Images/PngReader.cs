@@ -108,7 +108,8 @@ internal sealed class PngReader
                 foreach (var (x, y, stepX, stepY) in Passes)
                     ReadPass(inflate, x, y, stepX, stepY, samples, alpha);
         }
-        catch (InvalidDataException damaged)
+        // The platform says "damaged" in two ways: its own exception, and that of the library below it, which is one of input and output.
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
             throw new PdfFormatException(PdfErrorCode.Image, -1, "compressed data that can be read", damaged);
         }
