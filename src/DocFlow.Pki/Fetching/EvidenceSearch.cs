@@ -43,7 +43,7 @@ internal sealed class EvidenceSearch(EvidenceFetcher fetcher, FetchQuestion ques
         if (issuer is null)
             foreach (var place in Places(traits.InformationAccess.Where(access => access.Method == CaIssuers).Select(access => access.Uri)))
             {
-                var came = await fetcher.Ask(this, "certificate", place, certificate, null, (bytes, _) => (CertificateFile.Read(bytes), null), stop);
+                var came = await fetcher.Ask<IReadOnlyList<Certificate>>(this, "certificate", place, certificate, null, (bytes, _) => (CertificateFile.Read(bytes), null), stop);
                 foreach (var read in (came ?? []).Take(50).Except(known).ToList())
                 {
                     known.Add(read);
