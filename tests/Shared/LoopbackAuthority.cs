@@ -88,9 +88,12 @@ internal sealed class LoopbackAuthority : IDisposable
         return context.Response.OutputStream.WriteAsync(body).AsTask();
     }
 
+    /// <summary>From here on nobody answers.</summary>
+    public void Leave() => listener.Close();
+
     public void Dispose()
     {
-        listener.Close();
+        Leave();
         foreach (var held in new IDisposable[] { root, issuing, responder, rootKey, issuingKey, ocspKey })
             held.Dispose();
     }

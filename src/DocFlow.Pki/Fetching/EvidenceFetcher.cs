@@ -29,8 +29,8 @@ public sealed class EvidenceFetcher(SafeWeb web, EvidenceCache cache, FetchRules
         try
         {
             if (!search.MayAsk())
-                throw new FetchFailedException(FetchFailure.Count, $"at most {rules.MostRequests} requests for one question");
-            var answered = await Send(rules.Aliases.GetValueOrDefault(address, address), posted, stop);
+                throw new FetchFailedException(FetchFailure.Count, $"at most {rules.MostRequests} requests within {rules.Together.TotalSeconds:0} s for one question");
+            var answered = await Send(search, rules.Aliases.GetValueOrDefault(address, address), posted, stop);
             var (result, until) = read(answered, true);
             cache.Keep(question, answered, now, Until(now, until));
             search.Came(new FetchRecord(kind, address, about.Fingerprint, now, false, Convert.ToHexStringLower(SHA256.HashData(answered)), null, rules.Aliases.GetValueOrDefault(address)));
@@ -66,15 +66,30 @@ public sealed class EvidenceFetcher(SafeWeb web, EvidenceCache cache, FetchRules
         }
     }
 
-    private async Task<byte[]> Send(string address, OcspRequest? posted, CancellationToken stop)
+    private async Task<byte[]> Send(EvidenceSearch search, string address, OcspRequest? posted, CancellationToken stop)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var place))
             throw new FetchFailedException(FetchFailure.Scheme, "an absolute address");
+        if (search.IsSilent(place.Authority))
+            throw new FetchFailedException(FetchFailure.Unreachable, $"{place.Authority} did not answer a moment ago");
+        try
+        {
+            return await Send(place, posted, stop);
+        }
+        catch (FetchFailedException away) when (away.Failure is FetchFailure.Unreachable or FetchFailure.TimeOut)
+        {
+            search.Silent(place.Authority);
+            throw;
+        }
+    }
+
+    private async Task<byte[]> Send(Uri place, OcspRequest? posted, CancellationToken stop)
+    {
         if (posted is null)
             return await web.Ask(place, stop: stop);
         var encoded = posted.Encode();
         // The shortest way round proxies: the request in the address, where it stays below 255 octets (RFC 5019 §5).
-        var inAddress = $"{address.TrimEnd('/')}/{Uri.EscapeDataString(Convert.ToBase64String(encoded))}";
+        var inAddress = $"{place.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(Convert.ToBase64String(encoded))}";
         return posted.Nonce.IsEmpty && inAddress.Length <= 255 && Uri.TryCreate(inAddress, UriKind.Absolute, out var whole)
             ? await web.Ask(whole, stop: stop)
             : await web.Ask(place, encoded, "application/ocsp-request", stop);
@@ -88,5 +103,7 @@ public sealed class EvidenceFetcher(SafeWeb web, EvidenceCache cache, FetchRules
         return until < now + rules.KeptAtMost ? until : now + rules.KeptAtMost;
     }
 
-    internal int MostRequests => rules.MostRequests;
+    internal FetchRules Rules => rules;
+
+    internal TimeProvider Clock => clock;
 }

@@ -15,6 +15,8 @@ internal sealed class EvidenceSearch(EvidenceFetcher fetcher, FetchQuestion ques
     private readonly List<FetchRecord> log = [];
     private readonly HashSet<Certificate> done = [.. question.Anchors];
     private readonly Queue<Certificate> open = new(question.Leaves);
+    private readonly HashSet<string> silent = new(StringComparer.OrdinalIgnoreCase);
+    private readonly long began = fetcher.Clock.GetTimestamp();
     private int requests;
 
     internal async Task<FetchedEvidence> Run(CancellationToken stop)
@@ -25,7 +27,12 @@ internal sealed class EvidenceSearch(EvidenceFetcher fetcher, FetchQuestion ques
         return new FetchedEvidence { Certificates = [.. certificates.Distinct()], Crls = [.. crls.Distinct()], Ocsps = [.. ocsps.Distinct()], Log = log };
     }
 
-    internal bool MayAsk() => requests++ < fetcher.MostRequests;
+    internal bool MayAsk() => requests++ < fetcher.Rules.MostRequests && fetcher.Clock.GetElapsedTime(began) < fetcher.Rules.Together;
+
+    /// <summary>Whether nobody answered under this host a moment ago, for this very question.</summary>
+    internal bool IsSilent(string host) => silent.Contains(host);
+
+    internal void Silent(string host) => silent.Add(host);
 
     internal void Came(FetchRecord record) => log.Add(record);
 

@@ -27,7 +27,7 @@ public enum FetchFailure
     /// <summary>What came is not what was asked for.</summary>
     Content,
 
-    /// <summary>As many requests were made as may be for one question.</summary>
+    /// <summary>As many requests were made, or as much time was spent, as may be for one question.</summary>
     Count,
 
     /// <summary>It failed a short while ago and is not asked again yet.</summary>

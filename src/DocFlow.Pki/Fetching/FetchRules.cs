@@ -6,6 +6,9 @@ public sealed record FetchRules
     /// <summary>For one request with its redirects, names looked up and body read.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>For all requests of one question together; then nothing more is asked.</summary>
+    public TimeSpan Together { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Bytes of one answer.</summary>
     public int LargestAnswer { get; init; } = 20 << 20;
 
