@@ -15,14 +15,15 @@ internal sealed class Judgement
     private readonly SignerJudge _signers;
     private readonly ChangeJudge _changes;
     private readonly Dictionary<SignatureFacts, SignerVerdict> _stamps = [];
-    private readonly List<(int Revision, DateTimeOffset Time)> _proofs = [];
+    private readonly EvidenceProofs _proofs;
 
     public Judgement(FileFacts facts, ValidationContext context)
     {
         _facts = facts;
         _context = context;
         _paths = new TrustPaths(facts, context);
-        _signers = new SignerJudge(context, _paths);
+        _proofs = new EvidenceProofs(facts, context, _paths);
+        _signers = new SignerJudge(context, _paths, _proofs);
         _changes = new ChangeJudge(facts);
     }
 
@@ -51,7 +52,7 @@ internal sealed class Judgement
         var verdict = Token(stamp.Timestamp!, stamp.Faults, Before(stamp.SignedRevision));
         _stamps[stamp] = verdict;
         if (verdict.SubIndication is null && stamp.Coverage != SignatureCoverage.Partial && stamp.Timestamp!.Time is { } time)
-            _proofs.Add((stamp.SignedRevision, time));
+            _proofs.Add(stamp.SignedRevision, time);
     }
 
     private SignerVerdict Token(TimestampFacts token, IEnumerable<string> faults, DateTimeOffset? before)
@@ -66,9 +67,9 @@ internal sealed class Judgement
     }
 
     // The earliest time proven for a revision by document time-stamps behind it.
-    private DateTimeOffset? Before(int revision) => _proofs.Where(proof => proof.Revision > revision).Select(proof => (DateTimeOffset?)proof.Time).Min();
+    private DateTimeOffset? Before(int revision) => _proofs.Stamps.Where(proof => proof.Revision > revision).Select(proof => (DateTimeOffset?)proof.Time).Min();
 
-    private DateTimeOffset? After(int revision) => _proofs.Where(proof => proof.Revision < revision).Select(proof => (DateTimeOffset?)proof.Time).Max();
+    private DateTimeOffset? After(int revision) => _proofs.Stamps.Where(proof => proof.Revision < revision).Select(proof => (DateTimeOffset?)proof.Time).Max();
 
     private SignatureReport Report(SignatureFacts facts)
     {
@@ -140,7 +141,7 @@ internal sealed class Judgement
     private IEnumerable<ChainLink> Chain(IReadOnlyList<Certificate> chain, Certificate? signer) =>
         (chain.Count > 0 ? chain : signer is null ? [] : [signer]).Select(certificate => new ChainLink(
             certificate.Subject.Display(), certificate.Issuer.Display(), Convert.ToHexStringLower(certificate.SerialNumber.Span),
-            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate)));
+            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate) || _context.Anchors.Any(anchor => anchor.Certificate.Equals(certificate))));
 
     // What a signature is by its parts (EN 319 142-1 §6.3); whether they are to be trusted is said elsewhere.
     private string? LevelOf(SignatureFacts facts)
@@ -157,6 +158,8 @@ internal sealed class Judgement
 
     private static string IntegrityOf(SignatureFacts facts, CmsFacts? cms)
     {
+        if (facts.Faults.Count > 0 && facts.Faults.All(fault => fault == "signed-data-missing") && cms is null or { Faults.Count: 0 })
+            return "unknown";
         if (cms is null || facts.Faults.Count > 0 || cms.Faults.Count > 0)
             return "broken";
         if (cms.DigestMatches == false || cms.Value == ValueCheck.Fails || facts.Timestamp is { ImprintMatches: false })

@@ -3,7 +3,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing.Validation;
 
 /// <summary>Judges one SignedData at the times that are proven for it (EN 319 102-1 §5.3, §5.5): format, value, attributes, path, revocation, algorithms.</summary>
-internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
+internal sealed class SignerJudge(ValidationContext context, TrustPaths paths, EvidenceProofs proofs)
 {
     /// <param name="cms">The facts; null where it could not be read.</param>
     /// <param name="faults">What is wrong around it.</param>
@@ -31,10 +31,15 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
         if (purpose == PathPurpose.Document && context.Policy.RequireSigningKey && signer.KeyUsage is { } usage && (usage & (KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)) == 0)
             reasons.Add(ReasonTexts.Say("signing-key-usage"));
 
+        if (PolicyJudge.Judge(cms.Policy, context) is { } policy)
+            reasons.Add(policy);
+
         var moment = before ?? context.Moment;
         var path = paths.Judge(signer, moment, purpose);
         if (Path(path, signer, before, after) is { } wrong)
             reasons.Add(wrong);
+        if (path.Outcome == PathOutcome.Good && proofs.Doubt(path) is { } doubt)
+            reasons.Add(doubt);
         if (path.Outcome is not (PathOutcome.NoChain or PathOutcome.Broken))
             reasons.AddRange(Algorithms(cms, signer, path.Chain, moment));
         return new SignerVerdict(Worst(reasons), reasons, path.Chain);
@@ -46,7 +51,8 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
     private Reason? Path(PathVerdict path, Certificate signer, DateTimeOffset? before, DateTimeOffset? after) => path.Outcome switch
     {
         PathOutcome.Good => null,
-        PathOutcome.NoChain => ReasonTexts.Say(context.Trust.Count == 0 ? "no-trust" : "no-chain"),
+        PathOutcome.NoChain => ReasonTexts.Say(context.Trust.Count + context.Anchors.Count == 0 ? "no-trust" : "no-chain"),
+        PathOutcome.AnchorEnded => ReasonTexts.Say("anchor-ended", path.Detail),
         PathOutcome.Constraints => ReasonTexts.Say("chain-constraints", path.Detail),
         PathOutcome.Revoked => ReasonTexts.Say(after is { } lower && path.RevokedAt <= lower ? "revoked-before" : "revoked", path.RevokedAt is { } at ? Day(at) : null),
         PathOutcome.AuthorityRevoked => ReasonTexts.Say("authority-revoked", path.Detail),
@@ -66,14 +72,12 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
         {
             var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
             used.Add((scheme.Hash ?? "SHA512", 0));
-            used.Add((scheme.IsPss ? "RSA-PSS" : Family(chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
+            used.Add((SignatureScheme.FamilyName(scheme, chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
         }
         foreach (var (name, bits) in used.Distinct())
             if (name[0] != '?' && !Holds(name, bits, moment))
                 yield return ReasonTexts.Say("algorithm-ended", bits > 0 ? $"{name} {bits}" : name);
     }
-
-    private static string Family(KeyKind kind) => kind switch { KeyKind.Rsa => "RSA", KeyKind.RsaPss => "RSA-PSS", KeyKind.EllipticCurve => "ECDSA", KeyKind.Edwards => "EdDSA", KeyKind.Dsa => "DSA", _ => "unknown" };
 
     /// <summary>The sub-indication that counts: a final one before all others, then in the order they were found.</summary>
     public static string? Worst(IEnumerable<Reason> reasons)

@@ -32,6 +32,7 @@ internal sealed class FactReader(PdfDocument document)
             Certificates = _pool.Certificates,
             Crls = _pool.Crls,
             Ocsps = _pool.Ocsps,
+            EvidenceRevisions = _pool.Revisions,
             HasStore = hasStore,
             StoreRevision = storeRevision,
         };

@@ -15,6 +15,7 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
     public SignatureFacts Read()
     {
         var signed = field.SignedRevision ?? document.Revisions.Count;
+        pool.Revision = signed;
         Place(signed);
         var permissions = new PermissionReader(document.AsOf(signed), _dictionary, field.Field);
         var facts = new SignatureFacts

@@ -42,7 +42,16 @@ public static class ReasonTexts
         ["ess-differs"] = ("SIG_CONSTRAINTS_FAILURE", "Chữ ký nêu một chứng thư khác với chứng thư kiểm được nó.", "The signature names another certificate than the one that verifies it."),
         ["signing-key-usage"] = ("CHAIN_CONSTRAINTS_FAILURE", "Chứng thư không dùng để ký văn bản (keyUsage).", "The certificate is not for signing documents (keyUsage)."),
 
+        ["signed-data-missing"] = ("SIGNED_DATA_NOT_FOUND", "Không có dữ liệu đã ký để kiểm.", "The signed data are not at hand."),
+        ["policy-malformed"] = ("POLICY_PROCESSING_ERROR", "Chính sách ký nêu trong chữ ký không đọc được.", "The reference to the signature policy can not be read."),
+        ["policy-differs"] = ("POLICY_PROCESSING_ERROR", "Văn bản chính sách ký không phải bản mà chữ ký nêu.", "The document of the signature policy is not the one the signature names."),
+        ["policy-digest-unknown"] = ("POLICY_PROCESSING_ERROR", "Không kiểm được văn bản chính sách ký (thuật toán băm lạ).", "The document of the signature policy can not be checked (unknown digest)."),
+        ["policy-not-available"] = ("SIGNATURE_POLICY_NOT_AVAILABLE", "Chưa có văn bản chính sách ký mà chữ ký nêu.", "The document of the signature policy that the signature names is not at hand."),
+
         // The chain.
+        ["anchor-ended"] = ("NO_CERTIFICATE_CHAIN_FOUND_NO_POE", "Nguồn tin cậy đã thôi hiệu lực, không có bằng chứng ký trước lúc đó.", "The trust anchor is no longer trusted, and nothing proves an earlier signature."),
+        ["evidence-out-of-bounds"] = ("REVOCATION_OUT_OF_BOUNDS_NO_POE", "Chứng thư của bên ký dữ liệu thu hồi đã hết hạn, không có bằng chứng dữ liệu có từ trước.", "Whoever signed the revocation data has an expired certificate, and nothing proves that the data are older."),
+        ["evidence-unproven"] = ("NO_POE", "Thuật toán của dữ liệu thu hồi đã hết thời hạn tin cậy, không có bằng chứng dữ liệu có từ trước.", "The algorithm of the revocation data may no longer be relied on, and nothing proves that the data are older."),
         ["no-trust"] = ("NO_CERTIFICATE_CHAIN_FOUND", "Chưa chọn nguồn tin cậy nào, nên chưa thể nói người ký là ai.", "No trust anchors were given, so who signed can not be said."),
         ["no-chain"] = ("NO_CERTIFICATE_CHAIN_FOUND", "Không nối được chứng thư tới nguồn tin cậy.", "No path from the certificate to a trusted one."),
         ["chain-broken"] = ("CERTIFICATE_CHAIN_GENERAL_FAILURE", "Chuỗi chứng thư không hợp lệ.", "The certificate path does not validate."),
@@ -61,6 +70,8 @@ public static class ReasonTexts
         ["forbidden-change"] = (null, "Tệp bị sửa sau khi ký, ngoài những gì chữ ký cho phép.", "The file was changed after signing beyond what the signature allows."),
 
         // Notes: worth knowing, decide nothing.
+        ["policy-not-evaluated"] = (null, "Chữ ký nêu một chính sách ký; chính sách đó chưa được xét.", "The signature names a signature policy, which was not evaluated."),
+        ["policy-known"] = (null, "Chữ ký theo một chính sách ký; văn bản chính sách khớp.", "The signature names a signature policy; its document is the one named."),
         ["passed"] = (null, "Chữ ký hợp lệ.", "The signature is valid."),
         ["not-der"] = (null, "Chữ ký mã hóa BER, không phải DER.", "The signature is BER, not DER."),
         ["attributes-not-der"] = (null, "Thuộc tính được ký không theo thứ tự DER.", "The signed attributes are not in DER order."),
