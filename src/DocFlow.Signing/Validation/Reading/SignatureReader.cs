@@ -99,7 +99,7 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
             var check = new CmsCheck(isSha1 ? cms with { Content = null } : cms, pool).Run(isSha1 ? digest => Embedded(cms, digest) : Digest, isToken: false);
             if (facts.SubFilter == "ETSI.CAdES.detached")
                 Baseline(check);
-            return facts with { Cms = check, Timestamps = Timestamps(cms) };
+            return facts with { Cms = check, Timestamps = CmsTimestamps.Read(cms, Digest, pool) };
         }
         catch (CmsFormatException)
         {
@@ -129,18 +129,6 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
     {
         _faults.Add("sub-filter-unknown");
         return facts;
-    }
-
-    private List<TimestampFacts> Timestamps(CmsSignature cms)
-    {
-        var found = new List<TimestampFacts>();
-        foreach (var attribute in cms.UnsignedAttributes.Where(attribute => attribute.Type == Oids.SignatureTimeStamp))
-            foreach (var token in attribute.Values)
-                found.Add(TimestampCheck.Run(token, TimestampTarget.Signature, digest => CryptographicOperations.HashData(digest, cms.Value.Span), pool));
-        foreach (var attribute in cms.Signed(Oids.ContentTimeStamp))
-            foreach (var token in attribute.Values)
-                found.Add(TimestampCheck.Run(token, TimestampTarget.Content, Digest, pool));
-        return found;
     }
 
     private byte[]? Digest(HashAlgorithmName digest) =>
