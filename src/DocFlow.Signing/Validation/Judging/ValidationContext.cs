@@ -29,6 +29,9 @@ public sealed record ValidationContext
     /// <summary>The moment the judgement is for, UTC.</summary>
     public required DateTimeOffset Moment { get; init; }
 
+    /// <summary>Where checks of certificates and evidence are remembered from one file to the next; changes nothing of a judgement.</summary>
+    public SignatureMemo Memo { get; init; } = new();
+
     /// <summary>The rules.</summary>
     public ValidationPolicy Policy { get; init; } = ValidationPolicy.Default;
 }

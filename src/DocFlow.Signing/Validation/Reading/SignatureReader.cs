@@ -6,7 +6,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing.Validation;
 
 /// <summary>The facts of one signature: field and dictionary (ISO 32000-2 §12.8.1), byte range, CMS, time-stamps, what it permits.</summary>
-internal sealed class SignatureReader(PdfDocument document, PdfSignatureField field, IReadOnlyList<PdfSignatureField> all, EvidencePool pool)
+internal sealed class SignatureReader(PdfDocument document, PdfSignatureField field, IReadOnlyList<PdfSignatureField> all, EvidencePool pool, FileDigests digests)
 {
     private readonly List<string> _faults = [];
     private readonly List<string> _notes = [];
@@ -132,5 +132,5 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
     }
 
     private byte[]? Digest(HashAlgorithmName digest) =>
-        _faults.Contains("byte-range") ? null : FactReader.Digest(document, digest, [(0, field.ByteRange[1]), (field.ByteRange[2], field.ByteRange[3])]);
+        _faults.Contains("byte-range") ? null : digests.Of(digest, (0, field.ByteRange[1]), (field.ByteRange[2], field.ByteRange[3]));
 }

@@ -95,7 +95,7 @@ public static class ReasonTexts
         ["signing-time-malformed"] = (null, "Thời gian ký tự khai không đọc được.", "The signing time can not be read."),
         ["damaged-structure"] = (null, "Cấu trúc tệp hỏng, đã phải dò lại.", "The structure of the file is damaged and was rebuilt."),
         ["type-differs"] = (null, "Loại ghi trong từ điển chữ ký không đúng.", "The dictionary states another /Type."),
-        ["ess-missing"] = (null, "Không phải PAdES: chữ ký không nêu chứng thư (ESS).", "Not PAdES: the signature does not name its certificate (ESS)."),
+        ["ess-missing"] = (null, "Không phải chữ ký mức cơ sở (AdES): chữ ký không nêu chứng thư của nó.", "No AdES baseline signature: it does not name its certificate."),
         ["signing-time-present"] = (null, "Có thuộc tính signing-time mà PAdES không cho phép.", "A signing-time attribute, which PAdES forbids."),
         ["claimed-time-missing"] = (null, "Không ghi thời gian ký (/M).", "No signing time (/M)."),
         ["cert-entry-present"] = (null, "Có mục /Cert mà PAdES không cho phép.", "A /Cert entry, which PAdES forbids."),

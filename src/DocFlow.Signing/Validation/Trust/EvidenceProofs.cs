@@ -21,8 +21,9 @@ internal sealed class EvidenceProofs(FileFacts facts, ValidationContext context,
     {
         foreach (var fingerprint in path.Evidence)
         {
-            if (paths.Signed(fingerprint) is not { } evidence)
-                continue;
+            if (paths.Named(fingerprint) is not { } named || named.Signers.All(one => one.NotAfter >= context.Moment) && !(End(named) <= context.Moment))
+                continue; // nobody who may have signed it has ended
+            var evidence = named.Verified();
             var proven = Proven(fingerprint);
             var signer = evidence.Signers.MaxBy(one => one.NotAfter);
             if (signer?.NotAfter < context.Moment && !(proven <= signer.NotAfter))
@@ -43,13 +44,14 @@ internal sealed class EvidenceProofs(FileFacts facts, ValidationContext context,
         return earliest;
     }
 
-    // The first end of its digest and of its signer's key; null where neither has one.
+    // The first end of its digest and of its signers' keys; null where neither has one.
     private DateTimeOffset? End(SignedEvidence evidence)
     {
         var scheme = SignatureScheme.Read(evidence.Algorithm.Encoded);
         var end = scheme.Hash is { } hash ? context.Policy.EndOf(hash, 0) : null;
-        if (evidence.Signers.FirstOrDefault() is { } signer && context.Policy.EndOf(SignatureScheme.FamilyName(scheme, signer.Key.Kind), signer.Key.Bits) is { } key && !(end < key))
-            end = key;
+        foreach (var signer in evidence.Signers)
+            if (context.Policy.EndOf(SignatureScheme.FamilyName(scheme, signer.Key.Kind), signer.Key.Bits) is { } key && !(end < key))
+                end = key;
         return end;
     }
 }

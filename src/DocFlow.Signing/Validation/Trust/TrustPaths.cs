@@ -12,7 +12,6 @@ internal sealed class TrustPaths
     private readonly List<CertificateRevocationList> _lists = [];
     private readonly List<OcspResponse> _answers = [];
     private readonly Dictionary<(string, DateTimeOffset, PathPurpose), PathVerdict> _known = [];
-    private readonly Dictionary<string, SignedEvidence?> _evidence = [];
 
     public TrustPaths(FileFacts facts, ValidationContext context)
     {
@@ -38,21 +37,14 @@ internal sealed class TrustPaths
         return verdict;
     }
 
-    /// <summary>A list or an answer by its digest, with whose key signed it among the certificates known; null where there is none.</summary>
-    public SignedEvidence? Signed(string fingerprint)
-    {
-        if (!_evidence.TryGetValue(fingerprint, out var found))
-            _evidence.Add(fingerprint, found = FindSigned(fingerprint));
-        return found;
-    }
-
-    private SignedEvidence? FindSigned(string fingerprint)
+    /// <summary>A list or an answer by its digest, with every certificate of the name that signed it; null where there is none.</summary>
+    public SignedEvidence? Named(string fingerprint)
     {
         if (_lists.Find(list => list.Fingerprint == fingerprint) is { } list)
-            return new SignedEvidence(list.Algorithm, [.. _candidates.Where(one => one.Subject.IsSameAs(list.Issuer) && SignatureCheck.Verify(one.Key, list.Algorithm, list.ToBeSigned.Span, list.Signature.Span) == SignatureOutcome.Valid)]);
-        if (_answers.Find(answer => answer.Fingerprint == fingerprint) is not { Algorithm: { } algorithm } answer)
-            return null;
-        return new SignedEvidence(algorithm, [.. answer.Certificates.Concat(_candidates).Distinct().Where(one => IsNamed(answer, one) && SignatureCheck.Verify(one.Key, algorithm, answer.ToBeSigned.Span, answer.Signature.Span) == SignatureOutcome.Valid)]);
+            return new SignedEvidence(list.Algorithm, [.. _candidates.Where(one => one.Subject.IsSameAs(list.Issuer))], list.ToBeSigned, list.Signature);
+        if (_answers.Find(answer => answer.Fingerprint == fingerprint) is { Algorithm: { } algorithm } answer)
+            return new SignedEvidence(algorithm, [.. answer.Certificates.Concat(_candidates).Distinct().Where(one => IsNamed(answer, one))], answer.ToBeSigned, answer.Signature);
+        return null;
     }
 
     private static bool IsNamed(OcspResponse answer, Certificate one) =>
@@ -66,6 +58,7 @@ internal sealed class TrustPaths
         Crls = _lists,
         Ocsps = _answers,
         Moment = moment,
+        Memo = _context.Memo,
         EvidenceUntil = _context.Moment > moment ? _context.Moment : moment,
         Policy = new PathPolicy
         {
