@@ -43,6 +43,7 @@ public static class ReasonTexts
         ["signing-key-usage"] = ("CHAIN_CONSTRAINTS_FAILURE", "Chứng thư không dùng để ký văn bản (keyUsage).", "The certificate is not for signing documents (keyUsage)."),
 
         ["signed-data-missing"] = ("SIGNED_DATA_NOT_FOUND", "Không có dữ liệu đã ký để kiểm.", "The signed data are not at hand."),
+        ["evidence-order"] = ("FORMAT_FAILURE", "Các dấu thời gian của hồ sơ bằng chứng không theo thứ tự thời gian.", "The time-stamps of the evidence record are not in the order of time."),
         ["content-beside-differs"] = ("HASH_FAILURE", "Tệp đi kèm không phải nội dung đã ký.", "The file beside it is not the content that was signed."),
         ["shared-secret"] = ("CRYPTO_CONSTRAINTS_FAILURE", "Không phải chữ ký: mã xác thực bằng khóa dùng chung (HMAC).", "No signature but a code made with a shared secret (HMAC)."),
         ["xml-malformed"] = ("FORMAT_FAILURE", "Phần tử chữ ký XML sai cấu trúc.", "The XML signature is malformed."),
