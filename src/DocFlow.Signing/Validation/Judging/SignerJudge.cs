@@ -48,6 +48,19 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths, E
     /// <summary>Whether an algorithm could still be relied on.</summary>
     public bool Holds(string name, int bits, DateTimeOffset moment) => context.Policy.EndOf(name, bits) is not { } end || moment < end;
 
+    /// <summary>Digests (0 bits) and keys that a signature and the certificates below the trusted one rely on.</summary>
+    public static IReadOnlyList<(string Name, int Bits)> Used(CmsFacts cms, Certificate signer, IReadOnlyList<Certificate> chain)
+    {
+        var used = new List<(string Name, int Bits)> { (cms.Digest, 0), (cms.Algorithm, signer.Key.Bits) };
+        for (var i = 0; i + 1 < chain.Count; i++)
+        {
+            var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
+            used.Add((scheme.Hash ?? "SHA512", 0));
+            used.Add((SignatureScheme.FamilyName(scheme, chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
+        }
+        return [.. used.Distinct()];
+    }
+
     private Reason? Path(PathVerdict path, Certificate signer, DateTimeOffset? before, DateTimeOffset? after) => path.Outcome switch
     {
         PathOutcome.Good => null,
@@ -67,14 +80,7 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths, E
     // Digest and key of the signature, and those of every certificate below the trusted one.
     private IEnumerable<Reason> Algorithms(CmsFacts cms, Certificate signer, IReadOnlyList<Certificate> chain, DateTimeOffset moment)
     {
-        var used = new List<(string Name, int Bits)> { (cms.Digest, 0), (cms.Algorithm, signer.Key.Bits) };
-        for (var i = 0; i + 1 < chain.Count; i++)
-        {
-            var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
-            used.Add((scheme.Hash ?? "SHA512", 0));
-            used.Add((SignatureScheme.FamilyName(scheme, chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
-        }
-        foreach (var (name, bits) in used.Distinct())
+        foreach (var (name, bits) in Used(cms, signer, chain))
             if (name[0] != '?' && !Holds(name, bits, moment))
                 yield return ReasonTexts.Say("algorithm-ended", bits > 0 ? $"{name} {bits}" : name);
     }
