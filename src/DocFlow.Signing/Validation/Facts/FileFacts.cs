@@ -38,6 +38,9 @@ public sealed record FileFacts
     /// <summary>All OCSP answers, DER.</summary>
     public IReadOnlyList<byte[]> Ocsps { get; init; } = [];
 
+    /// <summary>In which revision each list and answer first stood, by its SHA-256 in lower-case hexadecimal.</summary>
+    public IReadOnlyDictionary<string, int> EvidenceRevisions { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Whether the document security store holds any revocation data.</summary>
     public bool HasStore { get; init; }
 

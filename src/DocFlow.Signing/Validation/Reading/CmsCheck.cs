@@ -67,6 +67,7 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             Signer = signer?.Fingerprint,
             SigningTime = SigningTime(),
             HasPolicy = cms.Signed(Oids.SignaturePolicy).Any(),
+            Policy = PolicyReader.Read(cms),
         };
     }
 
