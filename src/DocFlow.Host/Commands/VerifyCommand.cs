@@ -19,7 +19,6 @@ internal static class VerifyCommand
     private static readonly Option<string[]> Crls = new("--crl") { Description = "danh sách thu hồi, DER hoặc PEM / revocation lists, DER or PEM" };
     private static readonly Option<string[]> Ocsps = new("--ocsp") { Description = "trả lời OCSP, DER / OCSP answers, DER" };
     private static readonly Option<string?> At = new("--at") { Description = "xét tại thời điểm, ISO 8601 / moment of judgement, ISO 8601" };
-    private static readonly Option<bool> Offline = new("--offline") { Description = "không tải gì từ mạng (luôn như vậy) / fetch nothing (always so)" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "tệp chính sách JSON / policy file, JSON" };
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp kiểm cùng lúc / files at a time" };
     private static readonly Option<string?> Report = new("--report") { Description = "html | xml" };
@@ -29,7 +28,7 @@ internal static class VerifyCommand
     {
         Report.AcceptOnlyFromAmong("html", "xml");
         var command = new Command("verify", "kiểm tra chữ ký số và thay đổi sau khi ký / verify signatures and what changed after them")
-            { Files, Content, Trust, Certificates, Crls, Ocsps, At, Offline, Policy, Jobs, Report, Out, Installation.Json };
+            { Files, Content, Trust, Certificates, Crls, Ocsps, At, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Policy, Jobs, Report, Out, Installation.Json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Report) is not null != result.GetValue(Out) is not null)
@@ -38,6 +37,8 @@ internal static class VerifyCommand
                 result.AddError("--at: thời điểm ISO 8601 / a moment in ISO 8601, for example 2026-03-01T08:00:00+07:00");
             if (result.GetValue(Jobs) is < 1)
                 result.AddError("--jobs: từ 1 / 1 or more");
+            foreach (var wrong in Fetching.Wrong(result))
+                result.AddError(wrong);
         });
         command.Validators.Add(result =>
         {
@@ -62,12 +63,9 @@ internal static class VerifyCommand
         }
         var files = parsed.GetValue(Files)!;
         var entries = new Entry[files.Length];
+        using var fetching = Fetching.Of(parsed);
         await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(Jobs) ?? Environment.ProcessorCount, CancellationToken = stop },
-            (i, cancel) =>
-            {
-                entries[i] = One(files[i], parsed.GetValue(Content), context, cancel);
-                return ValueTask.CompletedTask;
-            });
+            async (i, cancel) => entries[i] = await One(files[i], parsed.GetValue(Content), context, fetching?.Fetcher, cancel));
         if (parsed.GetValue(Installation.Json))
             Console.WriteLine(new JsonObject { ["files"] = new JsonArray([.. entries.Select(Node)]) }.ToJsonString(Output.Json));
         else
@@ -118,12 +116,13 @@ internal static class VerifyCommand
         }
     }
 
-    private static Entry One(string file, string? content, ValidationContext context, CancellationToken stop)
+    private static async Task<Entry> One(string file, string? content, ValidationContext context, EvidenceFetcher? fetcher, CancellationToken stop)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            return new Entry(file, FileValidation.Run(stream, context, file, name => Beside(file, content, name), stop), null);
+            var facts = FileValidation.Facts(stream, name => Beside(file, content, name), stop);
+            return new Entry(file, fetcher is null ? PdfValidation.Judge(facts, context, file) : (await OnlineValidation.Judge(facts, context, fetcher, file, stop)).Report, null);
         }
         catch (PdfPasswordRequiredException)
         {

@@ -70,9 +70,9 @@ public static class EvidenceRecordValidation
     {
         try
         {
-            return CmsSignatureReader.Read(token).Content is { } content ? TimeStampContent.Read(content).Hash : null;
+            return CmsSignatureReader.Read(token).Content is { } content ? TimeStampInfo.Read(content).HashAlgorithm : null;
         }
-        catch (Exception unreadable) when (unreadable is CmsFormatException or System.Formats.Asn1.AsnContentException)
+        catch (Exception unreadable) when (unreadable is CmsFormatException or PkiFormatException)
         {
             return null; // the check of the token says so
         }

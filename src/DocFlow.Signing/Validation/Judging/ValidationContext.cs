@@ -34,4 +34,10 @@ public sealed record ValidationContext
 
     /// <summary>The rules.</summary>
     public ValidationPolicy Policy { get; init; } = ValidationPolicy.Default;
+
+    /// <summary>With what was fetched beside what is at hand.</summary>
+    public ValidationContext With(FetchedEvidence fetched) => this with
+    {
+        Certificates = [.. Certificates.Concat(fetched.Certificates).Distinct()], Crls = [.. Crls, .. fetched.Crls.Select(list => list.Encoded)], Ocsps = [.. Ocsps, .. fetched.Ocsps.Select(answer => answer.Encoded)],
+    };
 }

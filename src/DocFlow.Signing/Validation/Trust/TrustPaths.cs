@@ -25,6 +25,12 @@ internal sealed class TrustPaths
         _answers.AddRange(facts.Ocsps.Select(ocsp => (ReadOnlyMemory<byte>)ocsp).Concat(context.Ocsps).Select(ocsp => Read(ocsp, OcspResponse.Read)).OfType<OcspResponse>().Distinct());
     }
 
+    internal IReadOnlyList<Certificate> Candidates => _candidates;
+
+    internal IReadOnlyList<CertificateRevocationList> Lists => _lists;
+
+    internal IReadOnlyList<OcspResponse> Answers => _answers;
+
     /// <summary>The certificate of a fingerprint, null where it is not among them.</summary>
     public Certificate? Find(string fingerprint) => _candidates.Find(certificate => certificate.Fingerprint == fingerprint);
 
