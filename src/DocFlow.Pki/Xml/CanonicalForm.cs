@@ -30,6 +30,7 @@ internal sealed record CanonicalForm(bool IsExclusive, bool Is11, bool WithComme
     private static HashSet<string> Listed(XmlElement? holder)
     {
         var list = holder?.GetElementsByTagName("InclusiveNamespaces", XmlNames.Exclusive).OfType<XmlElement>().FirstOrDefault()?.GetAttribute("PrefixList") ?? "";
-        return [.. list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(prefix => prefix == "#default" ? "" : prefix)];
+        // No more than may be declared at all.
+        return [.. list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(256).Select(prefix => prefix == "#default" ? "" : prefix)];
     }
 }

@@ -93,36 +93,34 @@ internal sealed class Canonicalizer(CanonicalForm form, bool withComments, XmlEl
     // Prefixes that have to be declared here unless that is so already; "" is the default namespace.
     private Dictionary<string, string> Namespaces(XmlElement element, bool isApex)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var declared = isApex ? Scope(element) : Declared(element).ToDictionary(Prefix, declaration => declaration.Value, StringComparer.Ordinal);
         if (!form.IsExclusive)
-        {
-            for (XmlNode? at = element; at is XmlElement scope; at = isApex ? at.ParentNode : null)
-                foreach (var declared in Declared(scope))
-                    found.TryAdd(declared.Prefix.Length == 0 ? "" : declared.LocalName, declared.Value);
-            found.Remove("xml");
-            return found;
-        }
-        found[element.Prefix] = element.NamespaceURI;
+            return declared;
+        var found = new Dictionary<string, string>(StringComparer.Ordinal) { [element.Prefix] = element.NamespaceURI };
         foreach (XmlAttribute attribute in element.Attributes)
             if (attribute.NamespaceURI != XmlNames.Xmlns && attribute.Prefix.Length > 0)
                 found[attribute.Prefix] = attribute.NamespaceURI;
-        foreach (var prefix in form.Prefixes)
-            if (Scope(element, prefix) is { } uri)
+        // Listed prefixes were written at the apex; below, only what is declared anew can differ.
+        foreach (var (prefix, uri) in declared)
+            if (form.Prefixes.Contains(prefix))
                 found.TryAdd(prefix, uri);
         found.Remove("xml");
         return found;
     }
 
-    private static string? Scope(XmlElement element, string prefix)
+    // What is declared for an apex, by itself and above.
+    private static Dictionary<string, string> Scope(XmlElement apex)
     {
-        for (XmlNode? at = element; at is XmlElement scope; at = at.ParentNode)
-            foreach (var declared in Declared(scope))
-                if ((declared.Prefix.Length == 0 ? "" : declared.LocalName) == prefix)
-                    return declared.Value;
-        return null;
+        var scope = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (XmlNode? at = apex; at is XmlElement element; at = at.ParentNode)
+            foreach (var declared in Declared(element))
+                scope.TryAdd(Prefix(declared), declared.Value);
+        return scope;
     }
 
-    private static IEnumerable<XmlAttribute> Declared(XmlElement element) => element.Attributes.Cast<XmlAttribute>().Where(attribute => attribute.NamespaceURI == XmlNames.Xmlns);
+    private static string Prefix(XmlAttribute declaration) => declaration.Prefix.Length == 0 ? "" : declaration.LocalName;
+
+    private static IEnumerable<XmlAttribute> Declared(XmlElement element) => element.Attributes.Cast<XmlAttribute>().Where(attribute => attribute.NamespaceURI == XmlNames.Xmlns && attribute is not { Prefix: "xmlns", LocalName: "xml" });
 
     // The attributes, and what an apex takes over from above it in the inclusive forms: xml:lang, xml:space, xml:base (1.1: no xml:id).
     private List<XmlAttribute> Attributes(XmlElement element, bool isApex)

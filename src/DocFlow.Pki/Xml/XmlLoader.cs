@@ -10,6 +10,7 @@ internal static class XmlLoader
 
     private const int Deepest = 200;
     private const int MostNodes = 2_000_000;
+    private const int MostPrefixes = 256;
 
     /// <exception cref="XmlSignatureFormatException">It is no such XML.</exception>
     public static XmlDocument Load(ReadOnlyMemory<byte> content)
@@ -36,8 +37,15 @@ internal static class XmlLoader
     private static void Measure(byte[] bytes)
     {
         using var reader = XmlReader.Create(new MemoryStream(bytes), Settings());
+        var prefixes = new HashSet<string>(StringComparer.Ordinal);
         for (var count = 0; reader.Read(); count += 1 + reader.AttributeCount)
+        {
+            while (reader.MoveToNextAttribute())
+                if (reader.NamespaceURI == XmlNames.Xmlns && prefixes.Add(reader.LocalName) && prefixes.Count > MostPrefixes)
+                    throw new XmlSignatureFormatException((reader as IXmlLineInfo)?.LineNumber ?? 0, $"at most {MostPrefixes} prefixes");
+            reader.MoveToElement();
             if (reader.Depth > Deepest || count > MostNodes)
                 throw new XmlSignatureFormatException((reader as IXmlLineInfo)?.LineNumber ?? 0, $"at most {Deepest} levels and {MostNodes} nodes");
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace DocFlow.Pki;
 /// Follows references (XMLDSig 1.1 §4.4.3): within the document by a name that stands there once, outside through the caller alone. Transforms: canonical forms, enveloped
 /// signature, base64; XPath, XSLT and others are refused, as what they leave out is not signed.
 /// </summary>
-internal sealed class XmlReferenceCheck(XmlElement signature, XmlIdentifiers identifiers, Func<string?, ReadOnlyMemory<byte>?> outside)
+internal sealed class XmlReferenceCheck(XmlElement signature, XmlIdentifiers identifiers, Func<string?, ReadOnlyMemory<byte>?> outside, XmlBudget budget)
 {
     private const int MostTransforms = 8;
 
@@ -21,6 +21,8 @@ internal sealed class XmlReferenceCheck(XmlElement signature, XmlIdentifiers ide
             return result with { Why = "digest" };
         if (Child(reference, "DigestValue") is not { } stated || !TryBase64(stated.InnerText, out var digest))
             return result with { Why = "malformed" };
+        if (!budget.IsLeft)
+            return result with { Why = "limit" };
         var (content, why) = Content(uri);
         result = result with { Covers = content?.Node };
         if (content is null)
@@ -29,6 +31,8 @@ internal sealed class XmlReferenceCheck(XmlElement signature, XmlIdentifiers ide
         {
             if (Transformed(content, Child(reference, "Transforms")) is not { } octets)
                 return result with { Why = "transform" };
+            if (!budget.Takes(octets.Length))
+                return result with { Why = "limit" };
             var holds = CryptographicOperations.FixedTimeEquals(Digests.Compute(result.Digest, octets.Span), digest);
             return result with { Outcome = holds ? XmlReferenceOutcome.Matches : XmlReferenceOutcome.Differs, Octets = octets };
         }
@@ -75,7 +79,10 @@ internal sealed class XmlReferenceCheck(XmlElement signature, XmlIdentifiers ide
             else if (CanonicalForm.Of(algorithm, step) is { } form)
             {
                 var source = piece.Node is null ? new Piece(XmlLoader.Load(piece.Octets), withComments: true) : piece;
+                if (!budget.IsLeft)
+                    return null;
                 (piece, without) = (new Piece(new Canonicalizer(form, form.WithComments && source.WithComments, without).Write(source.Node!)), null);
+                budget.Takes(piece.Octets.Length);
             }
             else
             {

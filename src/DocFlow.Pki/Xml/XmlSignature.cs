@@ -9,7 +9,7 @@ public sealed class XmlSignature
     private readonly byte[] _value = [];
     private readonly (AlgorithmIdentifier Algorithm, string? Digest, KeyKind Family)? _method;
 
-    internal XmlSignature(XmlElement element, XmlIdentifiers identifiers, Func<string?, ReadOnlyMemory<byte>?> outside, int mostReferences)
+    internal XmlSignature(XmlElement element, XmlIdentifiers identifiers, Func<string?, ReadOnlyMemory<byte>?> outside, int mostReferences, XmlBudget budget)
     {
         Element = element;
         Method = "";
@@ -31,7 +31,7 @@ public sealed class XmlSignature
         if (references.Count == 0 || references.Count > mostReferences)
             Fault ??= "references";
         else
-            References = [.. references.Select(new XmlReferenceCheck(element, identifiers, outside).Check)];
+            References = [.. references.Select(new XmlReferenceCheck(element, identifiers, outside, budget).Check)];
         Certificates = Sent(element);
     }
 

@@ -29,7 +29,8 @@ public sealed class XmlSignedDocument
         var found = document.GetElementsByTagName("Signature", XmlNames.Signature).OfType<XmlElement>().Where(IsOutermost).Take(MostSignatures + 1).ToList();
         if (found.Count > MostSignatures)
             throw new XmlSignatureFormatException(0, $"at most {MostSignatures} signatures");
-        return new XmlSignedDocument(document, [.. found.Select(element => new XmlSignature(element, identifiers, outside ?? (_ => null), MostReferences))]);
+        var budget = new XmlBudget();
+        return new XmlSignedDocument(document, [.. found.Select(element => new XmlSignature(element, identifiers, outside ?? (_ => null), MostReferences, budget))]);
     }
 
     private static bool IsOutermost(XmlElement signature)

@@ -16,7 +16,7 @@ public static class OnlineValidation
     public static async Task<(ValidationReport Report, FetchedEvidence? Fetched)> Judge(FileFacts facts, ValidationContext context, EvidenceFetcher fetcher, string? file = null, CancellationToken stop = default)
     {
         var report = PdfValidation.Judge(facts, context, file);
-        if (report.Verdict != "indeterminate" || context.Trust.Count == 0)
+        if (report.Verdict != "indeterminate" || context.Trust.Count + context.Anchors.Count == 0)
             return (report, null);
         var fetched = await fetcher.Collect(Question(facts, context), stop);
         return fetched.Certificates.Count + fetched.Crls.Count + fetched.Ocsps.Count == 0 ? (report, fetched) : (PdfValidation.Judge(facts, context.With(fetched), file), fetched);
@@ -30,7 +30,7 @@ public static class OnlineValidation
             .Select(cms => cms?.Signer).OfType<string>().Distinct(StringComparer.Ordinal);
         return new FetchQuestion
         {
-            Leaves = [.. signers.Select(paths.Find).OfType<Certificate>()], Anchors = context.Trust, Certificates = paths.Candidates, Crls = paths.Lists, Ocsps = paths.Answers, Moment = context.Moment,
+            Leaves = [.. signers.Select(paths.Find).OfType<Certificate>()], Anchors = [.. context.Trust, .. context.Anchors.Select(anchor => anchor.Certificate)], Certificates = paths.Candidates, Crls = paths.Lists, Ocsps = paths.Answers, Moment = context.Moment,
         };
     }
 }

@@ -57,6 +57,26 @@ public class ContainerTests
         Assert.Equal(("intact", level, "NO_CERTIFICATE_CHAIN_FOUND"), (signature.Integrity, signature.Level, signature.SubIndication));
     }
 
+    [Theory]
+    [InlineData("valid-asice-lta.asice", "B-LTA")]
+    [InlineData("valid-asice.asice", "B-LT")]
+    [InlineData("PSS-signature.asice", "B-LT")]
+    [InlineData("valid-bdoc-ts-signature-file-name-with-non-numeric-characters.asice", "B-LT")]
+    public void A_container_whose_issuers_are_trusted_is_told_to_the_end(string file, string level)
+    {
+        using var stream = File.OpenRead(Vectors.At("sig-pdf/asic-digidoc4j/valid-containers/" + file));
+        var facts = FileValidation.Facts(stream, stop: TestContext.Current.CancellationToken);
+        // Whoever issued what came along is trusted, by the certificates that came along.
+        var sent = facts.Certificates.Select(encoded => CertificateFile.Read(encoded)[0]).ToList();
+        var issuers = sent.Where(one => sent.Any(other => !other.Equals(one) && other.Issuer.IsSameAs(one.Subject)) || one.ExtendedKeyUsage.Count > 0).ToList();
+        var stamped = facts.Signatures[0].Timestamps.Max(stamp => stamp.Time)!.Value;
+        var report = PdfValidation.Judge(facts, new ValidationContext { Trust = issuers, Moment = stamped.AddHours(1), Policy = ValidationPolicy.Default with { RequireRevocation = false } }, file);
+        var signature = report.Signatures.Single();
+        Assert.True((signature.Indication, signature.Level) == ("TOTAL-PASSED", level), report.ToJson());
+        Assert.NotNull(signature.ProvenAt);
+        Assert.Equal("valid", report.Verdict);
+    }
+
     private static string Say(string path)
     {
         try

@@ -11,9 +11,12 @@ internal sealed class AsicContainer : IDisposable
     private const long LargestWhole = 512L << 20;
     private const long LargestFile = 256L << 20;
     private const int HighestRatio = 200;
+    private const long MostUnpacked = 4L << 30;
 
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+
+    private long _unpacked;
 
     private AsicContainer(ZipArchive archive)
     {
@@ -85,8 +88,8 @@ internal sealed class AsicContainer : IDisposable
             using var content = entry.Open();
             var (block, done) = (new byte[1 << 16], 0L);
             for (int count; (count = content.Read(block)) > 0; take(block.AsSpan(0, count)))
-                if ((done += count) > entry.Length)
-                    throw new ContainerFormatException("Limit", "no more bytes than a file's entry says");
+                if ((done += count) > entry.Length || (_unpacked += count) > MostUnpacked)
+                    throw new ContainerFormatException("Limit", "no more bytes than a file's entry says, and so many together as signatures may be over");
         }
         catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or EndOfStreamException)
         {

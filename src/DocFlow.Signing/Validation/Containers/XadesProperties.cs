@@ -20,7 +20,7 @@ internal sealed class XadesProperties
         IsCovered = signedProperties is not null && signature.References.Any(reference => ReferenceEquals(reference.Covers, signedProperties) && reference.Type == XadesNames.SignedProperties);
         _signed = IsCovered ? signedProperties : null;
         _unsigned = [.. properties.Select(found => Child(found, "UnsignedProperties")).OfType<XmlElement>().Select(found => Child(found, "UnsignedSignatureProperties")).OfType<XmlElement>()
-            .SelectMany(found => found.ChildNodes.OfType<XmlElement>()).Take(1000)];
+            .SelectMany(found => found.ChildNodes.OfType<XmlElement>()).Take(100)];
     }
 
     /// <summary>How many QualifyingProperties there are; a XAdES signature has one.</summary>

@@ -133,7 +133,7 @@ internal sealed class XmlFactReader(EvidencePool pool)
                 _ => (TimestampTarget.Content, null),
             };
             if (target != TimestampTarget.Content)
-                foreach (var token in XadesProperties.Tokens(property).Take(20))
+                foreach (var token in XadesProperties.Tokens(property).Take(50 - found.Count))
                     found.Add(TimestampCheck.Run(token, target, digest => covered is null ? null : CryptographicOperations.HashData(digest, covered), pool));
         }
         return found;

@@ -20,6 +20,9 @@ public sealed record FileFacts
     /// <summary>How many revisions it has.</summary>
     public int Revisions { get; init; }
 
+    /// <summary>Where each revision ends, in bytes: so many first bytes of the file are the file as that revision left it.</summary>
+    public IReadOnlyList<long> RevisionEnds { get; init; } = [];
+
     /// <summary>Whether its structure was damaged, so that revisions can not be told apart.</summary>
     public bool Damaged { get; init; }
 

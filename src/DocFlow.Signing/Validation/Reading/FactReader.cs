@@ -27,6 +27,7 @@ internal sealed class FactReader(PdfDocument document)
             Sha256 = Convert.ToHexStringLower(digests.Of(HashAlgorithmName.SHA256, (0, document.Length))),
             Length = document.Length,
             Revisions = document.Revisions.Count,
+            RevisionEnds = [.. document.Revisions.Select(revision => revision.EndsAt)],
             Damaged = document.Repaired,
             Signatures = signatures,
             Changes = signatures.Count == 0 ? [] : PdfDifferences.After(document, first),
