@@ -3,6 +3,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Public;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -29,6 +30,9 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
+        office.Services.AddSingleton<OutsideGate>();
+        office.Services.AddSingleton<FactsProcess>();
+        office.Services.AddScoped<OutsideCheck>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
         office.Job<DropExpiredJob>();
@@ -44,6 +48,7 @@ internal sealed class SigningFeature : IFeature
                 await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
         });
         office.Slot<MyKeys>("account");
+        office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);

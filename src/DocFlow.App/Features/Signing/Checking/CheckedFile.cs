@@ -25,13 +25,9 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
         {
             return new CheckedFile(PdfValidation.Run(content, context, name, stop), null);
         }
-        catch (PdfPasswordRequiredException)
-        {
-            return new CheckedFile(null, new Reason("PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password."));
-        }
         catch (PdfFormatException broken)
         {
-            return new CheckedFile(null, new Reason(broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message));
+            return new CheckedFile(null, PdfProblems.Of(broken));
         }
     }
 
