@@ -14,6 +14,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     PkiCommand.Create(),
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
+    Pkcs11WorkerCommand.Create(),
     SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),

@@ -26,6 +26,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton<TrustStore>();
+        office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
