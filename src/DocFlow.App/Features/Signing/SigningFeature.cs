@@ -28,6 +28,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton<TrustStore>();
         office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
+        office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
