@@ -24,8 +24,8 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     public async Task<SigningKey> Add(Guid? personId, byte[] file, string password, CancellationToken stop)
     {
         work.Me.Must(SigningFeature.KeepKeys);
-        var agency = work.Me.AgencyId;
-        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency, stop))
+        var (agency, today) = (work.Me.AgencyId, Platform.Localization.Formats.DateOf(work.Now));
+        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency && p.From <= today && (p.To == null || p.To >= today), stop))
             throw new RuleBroken("signing.owner") { Field = "Owner" };
         var key = Lay(work.Me.AgencyId, personId, file, password);
         if (await work.Visible<SigningKey>().AnyAsync(k => k.Fingerprint == key.Fingerprint, stop))
