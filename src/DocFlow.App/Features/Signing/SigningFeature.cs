@@ -1,6 +1,7 @@
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
@@ -37,6 +38,8 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<OutsideCheck>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
+        office.Services.AddScoped<ICheckupPart, PostCheckup>();
+        office.Services.AddScoped<ICheckupPart, KeyCheckup>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
