@@ -13,7 +13,7 @@ public sealed class FetchingTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private FetchRules Rules => new() { AllowedHosts = new HashSet<string> { authority.Host }, Patience = TimeSpan.FromSeconds(3) };
+    private FetchRules Rules => new() { AllowedHosts = new HashSet<string> { authority.Host }, Patience = TimeSpan.FromSeconds(15), Together = TimeSpan.FromSeconds(60) };
 
     [Fact]
     public async Task From_the_leaf_alone_everything_is_gathered_and_the_path_is_good()
@@ -179,7 +179,7 @@ public sealed class FetchingTests : IDisposable
         };
         var waited = Stopwatch.StartNew();
         await Refused(web, authority.Address + "slow", FetchFailure.TimeOut);
-        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(3), waited.Elapsed.ToString());
+        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), waited.Elapsed.ToString());
         await Refused(web, authority.Address + "nothing", FetchFailure.Status);
     }
 

@@ -50,7 +50,7 @@ public sealed record TimeStampRequest
             file.ThrowIfNotEmpty();
             if (request.ReadInteger() != 1)
                 throw new AsnContentException("The version is not 1.");
-            var (hash, imprint) = TimeStampInfo.ReadImprint(request);
+            var (hash, imprint) = TimeStampContent.ReadImprint(request);
             var read = new TimeStampRequest { HashAlgorithm = hash, Imprint = imprint, WantsCertificates = false };
             if (request.HasData && request.PeekTag() == Asn1Tag.ObjectIdentifier)
                 read = read with { Policy = request.ReadObjectIdentifier() };

@@ -70,7 +70,7 @@ public static class EvidenceRecordValidation
     {
         try
         {
-            return CmsSignatureReader.Read(token).Content is { } content ? TimeStampInfo.Read(content).HashAlgorithm : null;
+            return CmsSignatureReader.Read(token).Content is { } content ? TimeStampContent.Read(content).HashAlgorithm : null;
         }
         catch (Exception unreadable) when (unreadable is CmsFormatException or PkiFormatException)
         {

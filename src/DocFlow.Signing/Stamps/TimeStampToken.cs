@@ -12,14 +12,14 @@ internal static class TimeStampToken
 
     /// <summary>Takes a token that answers a request: its imprint, its nonce, its signature by a certificate for time-stamps that came along. No path, no revocation.</summary>
     /// <exception cref="SigningRefusedException"><see cref="SigningRefusal.TimeStamp"/>: it is another, or broken.</exception>
-    public static TimeStampInfo Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
+    public static TimeStampContent Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
     {
         try
         {
             var parts = SignedParts.Read(token);
             if (parts.ContentType != CmsNames.TimeStampContent || parts.Length != token.Length)
                 throw Wrong("a TimeStampToken");
-            var content = TimeStampInfo.Read(parts.Content);
+            var content = TimeStampContent.Read(parts.Content);
             if (content.HashAlgorithm != imprint.HashIdentifier || !digest.SequenceEqual(content.Imprint.Span))
                 throw Wrong("a token over what was sent");
             if (!nonce.SequenceEqual(content.Nonce.Span))

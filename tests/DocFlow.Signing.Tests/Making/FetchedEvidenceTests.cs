@@ -38,7 +38,7 @@ public sealed class FetchedEvidenceTests : IDisposable
         Assert.True(report.Verdict == "valid", string.Join("; ", report.Signatures.SelectMany(s => s.Reasons).Select(r => r.En)));
         Assert.Equal(level.Spelled(), report.Signatures.First(s => s.Kind == "signature").Level);
         Assert.Equal(1, Judges.Tally(raised).Valid);
-        Judges.OpenSsl(raised, Pem("CERTIFICATE", authority.Root));
+        Judges.OpenSsl(raised, Pem("CERTIFICATE", authority.Root) + Pem("CERTIFICATE", authority.Issuing));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class CmsFactReader
     public static SignatureFacts Read(string name, ReadOnlyMemory<byte> encoded, Func<HashAlgorithmName, byte[]?> contentOf, EvidencePool pool, bool mayHold)
     {
         var cms = CmsSignatureReader.Read(encoded);
-        if (cms.ContentType == Oids.TimeStampInfo)
+        if (cms.ContentType == Oids.TimeStampContent)
             return Token(name, encoded, contentOf, pool);
         var isMissing = false;
         byte[]? Digest(HashAlgorithmName digest)

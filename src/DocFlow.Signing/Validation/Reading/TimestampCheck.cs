@@ -16,9 +16,9 @@ internal static class TimestampCheck
         {
             var cms = CmsSignatureReader.Read(token);
             var faults = new List<string>();
-            if (cms.ContentType != Oids.TimeStampInfo || cms.Content is not { } content)
+            if (cms.ContentType != Oids.TimeStampContent || cms.Content is not { } content)
                 return new TimestampFacts { Target = target, Faults = ["no-timestamp-token"] };
-            var said = TimeStampInfo.Read(content);
+            var said = TimeStampContent.Read(content);
             var hash = SignatureScheme.HashName(said.HashAlgorithm) ?? "?" + said.HashAlgorithm;
             var matches = SignatureScheme.Platform(hash) is { } platform && imprintOf(platform) is { } imprint && said.Imprint.Span.SequenceEqual(imprint);
             if (!matches)

@@ -3,7 +3,7 @@ using System.Formats.Asn1;
 namespace DocFlow.Pki;
 
 /// <summary>What a time-stamp says (TSTInfo, RFC 3161 §2.4.2): facts, nothing verified.</summary>
-public sealed record TimeStampInfo
+public sealed record TimeStampContent
 {
     private static readonly Asn1Tag tsa = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
@@ -36,7 +36,7 @@ public sealed record TimeStampInfo
 
     /// <summary>Reads the content of a token, DER or BER.</summary>
     /// <exception cref="PkiFormatException">It is no TSTInfo.</exception>
-    public static TimeStampInfo Read(ReadOnlyMemory<byte> content)
+    public static TimeStampContent Read(ReadOnlyMemory<byte> content)
     {
         Ber.Measure(content);
         try
@@ -48,7 +48,7 @@ public sealed record TimeStampInfo
                 throw new AsnContentException("The version is not 1.");
             var policy = info.ReadObjectIdentifier();
             var (hash, imprint) = ReadImprint(info);
-            var read = new TimeStampInfo { Policy = policy, HashAlgorithm = hash, Imprint = imprint, SerialNumber = info.ReadIntegerBytes(), Time = info.ReadGeneralizedTime().ToUniversalTime() };
+            var read = new TimeStampContent { Policy = policy, HashAlgorithm = hash, Imprint = imprint, SerialNumber = info.ReadIntegerBytes(), Time = info.ReadGeneralizedTime().ToUniversalTime() };
             if (info.HasData && info.PeekTag() == Asn1Tag.Sequence)
                 read = read with { Accuracy = ReadAccuracy(info.ReadSequence()) };
             if (info.HasData && info.PeekTag() == Asn1Tag.Boolean)
