@@ -9,6 +9,21 @@ public enum SigningRefusal
     /// <summary>The password does not open the key file.</summary>
     KeyPassword,
 
+    /// <summary>The PIN is not the token's, or cannot be one; the cause tells what the token says of the tries left.</summary>
+    TokenPin,
+
+    /// <summary>The token takes no PIN any more.</summary>
+    TokenLocked,
+
+    /// <summary>The token is not plugged in.</summary>
+    TokenAway,
+
+    /// <summary>The token has no such key with a certificate, or several.</summary>
+    TokenKey,
+
+    /// <summary>The token or its module failed, hung or crashed.</summary>
+    Token,
+
     /// <summary>An algorithm or a key this engine does not sign with.</summary>
     Algorithm,
 

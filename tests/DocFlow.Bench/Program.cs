@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing]
-string[] known = ["start", "idle", "registrations", "pages", "fields", "signing"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing] [tokens] [validation]
+string[] known = ["start", "idle", "registrations", "pages", "fields", "signing", "tokens", "validation"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -19,6 +19,8 @@ foreach (var scenario in wanted)
         "registrations" => RegistrationScenario.Run(table),
         "pages" => PagesScenario.Run(table),
         "fields" => FieldsScenario.Run(table),
+        "validation" => ValidationScenario.Run(table),
+        "tokens" => TokenScenario.Run(table),
         _ => SigningScenario.Run(table),
     });
 }

@@ -1794,6 +1794,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("datetime2")
                         .HasColumnName("retired_at");
 
+                    b.Property<string>("TokenKeyLabel")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("token_key_label");
+
+                    b.Property<string>("TokenLabel")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("token_label");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int")

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using DocFlow.Pdf;
+using DocFlow.Pki.Tokens;
 using DocFlow.Signing;
 
 namespace DocFlow.Host.Commands;
 
-/// <summary><c>docflow sign IN.pdf… --out OUT.pdf|DIR</c>: PAdES signatures with a key file. The given files are only read; a result appears whole or not at all.</summary>
+/// <summary><c>docflow sign IN.pdf… --out OUT.pdf|DIR</c>: PAdES signatures with a key file or a token. The given files are only read; a result appears whole or not at all.</summary>
 internal static class SignCommand
 {
     private static readonly Argument<string[]> Inputs = new("IN") { Description = "tệp PDF / PDF files", Arity = ArgumentArity.OneOrMore };
@@ -33,18 +34,16 @@ internal static class SignCommand
     {
         var command = new Command("sign", "ký số PDF theo PAdES / sign PDF files")
         {
-            Inputs, Out, Jobs, P12, PassEnv, PassFile, Pkcs11, Token, PinEnv, PinFile, Key, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Field, Page, Rect, Image, Text, Reason, DocMdp, Installation.Json,
+            Inputs, Out, Jobs, P12, PassEnv, PassFile, Pkcs11, Token, PinEnv, PinFile, Key, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Field, Page, Rect, Image, Text, Reason, DocMdp, Installation.Json,
         };
         command.Validators.Add(given =>
         {
-            foreach (var wrong in Wrong(given))
+            foreach (var wrong in Wrong(given).Concat(Fetching.Wrong(given)))
                 given.AddError(wrong);
         });
         command.SetAction(async (given, stop) =>
         {
             var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs) ?? Math.Max(1, Environment.ProcessorCount), given.GetValue(Installation.Json));
-            if (given.GetValue(Pkcs11) is not null)
-                return run.Refuse("Pkcs11", "Bản này chưa ký bằng thiết bị PKCS#11; hãy dùng --p12", "This version does not sign with PKCS#11 tokens yet; use --p12.");
             try
             {
                 return await Sign(given, run, stop);
@@ -59,10 +58,13 @@ internal static class SignCommand
 
     private static async Task<int> Sign(ParseResult given, SigningRun run, CancellationToken stop)
     {
-        using var key = await Open(given.GetValue(P12)!, Secret(given), stop);
+        await using var workers = new TokenWorkers(new TokenWorkerOptions(TokenWorkerOptions.Beside()));
+        using var key = given.GetValue(Pkcs11) is { } module
+            ? await Pkcs11Key.Open(workers, module, given.GetValue(Token)!, given.GetValue(Key)!, Secret(given, PinEnv, PinFile) ?? "", stop: stop)
+            : await Open(given.GetValue(P12)!, Secret(given, PassEnv, PassFile), stop);
         var level = PadesLevels.Parse(given.GetValue(Level) ?? "B-B")!.Value;
         var options = Options(given, key, TimeProvider.System);
-        using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop));
+        using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop), Fetching.Of(given));
         var signer = new PadesSigner(TimeProvider.System);
         return await run.Run(async (source, target, halt) =>
         {
@@ -78,7 +80,7 @@ internal static class SignCommand
         }, stop);
     }
 
-    private static SignatureOptions Options(ParseResult given, SoftwareKey key, TimeProvider clock)
+    private static SignatureOptions Options(ParseResult given, ISignatureKey key, TimeProvider clock)
     {
         var at = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7));
         var picture = given.GetValue(Image) is { } path ? Picture(path) : null;
@@ -95,7 +97,7 @@ internal static class SignCommand
         };
     }
 
-    private static string[] Said(SoftwareKey key, DateTimeOffset at)
+    private static string[] Said(ISignatureKey key, DateTimeOffset at)
     {
         var subject = key.Certificate.Subject;
         List<string> lines = [$"Người ký: {subject.CommonName}"];
@@ -117,7 +119,7 @@ internal static class SignCommand
         }
     }
 
-    private static async Task<SoftwareKey> Open(string path, string? secret, CancellationToken stop)
+    private static async Task<ISignatureKey> Open(string path, string? secret, CancellationToken stop)
     {
         try
         {
@@ -129,8 +131,8 @@ internal static class SignCommand
         }
     }
 
-    private static string? Secret(ParseResult given) =>
-        given.GetValue(PassEnv) is { } variable ? Environment.GetEnvironmentVariable(variable) : given.GetValue(PassFile) is { } file ? File.ReadLines(file).FirstOrDefault() : null;
+    private static string? Secret(ParseResult given, Option<string?> variable, Option<string?> file) =>
+        given.GetValue(variable) is { } name ? Environment.GetEnvironmentVariable(name) : given.GetValue(file) is { } path ? File.ReadLines(path).FirstOrDefault() : null;
 
     private static PageRectangle? Rectangle(string text)
     {
@@ -146,10 +148,16 @@ internal static class SignCommand
             yield return "--p12, --pkcs11: chọn một / give one";
         if (given.GetValue(P12) is not null && given.GetValue(PassEnv) is null == given.GetValue(PassFile) is null)
             yield return "--pass-env, --pass-file: chọn một / give one";
-        if (given.GetValue(PassEnv) is { } variable && Environment.GetEnvironmentVariable(variable) is null)
-            yield return $"--pass-env: không có biến {variable} / not set";
-        if (given.GetValue(PassFile) is { } file && !File.Exists(file))
-            yield return $"--pass-file: không có tệp {file} / not found";
+        if (given.GetValue(Pkcs11) is not null && given.GetValue(PinEnv) is null == given.GetValue(PinFile) is null)
+            yield return "--pin-env, --pin-file: chọn một / give one";
+        if (given.GetValue(Pkcs11) is not null && (given.GetValue(Token) is null || given.GetValue(Key) is null))
+            yield return "--pkcs11: cần --token và --key / needs --token and --key";
+        foreach (var option in (Option<string?>[])[PassEnv, PinEnv])
+            if (given.GetValue(option) is { } variable && Environment.GetEnvironmentVariable(variable) is null)
+                yield return $"{option.Name}: không có biến {variable} / not set";
+        foreach (var option in (Option<string?>[])[PassFile, PinFile])
+            if (given.GetValue(option) is { } file && !File.Exists(file))
+                yield return $"{option.Name}: không có tệp {file} / not found";
         if (PadesLevels.Parse(given.GetValue(Level) ?? "B-B") is not { } level)
             yield return "--level: B-B, B-T, B-LT, B-LTA";
         else if (level != PadesLevel.Basic && given.GetValue(Tsa) is null)

@@ -28,13 +28,11 @@ internal sealed class SigningRun(IReadOnlyList<string> inputs, string to, int jo
     }
 
     /// <summary>One reason for every file, where none could be begun.</summary>
-    public int Refuse(string code, string vi, string en)
+    public int Refuse(SigningRefusedException refused)
     {
-        Print([.. inputs.Select(input => Failed(input, code, vi, en))]);
-        return ExitCodes.Refused;
+        Print([.. inputs.Select(input => Failed(input, refused.Reason.ToString(), SigningTexts.Vietnamese(refused), refused.Message))]);
+        return SigningTexts.ExitCodeOf(refused.Reason);
     }
-
-    public int Refuse(SigningRefusedException refused) => Refuse(refused.Reason.ToString(), SigningTexts.Vietnamese(refused.Reason), refused.Message);
 
     private static bool IsFolder(IReadOnlyList<string> inputs, string to) => inputs.Count > 1 || to.EndsWith('/') || Directory.Exists(to);
 
@@ -76,7 +74,7 @@ internal sealed class SigningRun(IReadOnlyList<string> inputs, string to, int jo
         }
         catch (SigningRefusedException refused)
         {
-            return (Failed(input, refused.Reason.ToString(), SigningTexts.Vietnamese(refused.Reason), refused.Message), refused.Reason is SigningRefusal.TimeStamp ? ExitCodes.InTheWay : ExitCodes.Refused);
+            return (Failed(input, refused.Reason.ToString(), SigningTexts.Vietnamese(refused), refused.Message), SigningTexts.ExitCodeOf(refused.Reason));
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using DocFlow.Pki.Tokens;
 using DocFlow.Signing;
 
 namespace DocFlow.Host.Commands;
@@ -5,10 +6,22 @@ namespace DocFlow.Host.Commands;
 /// <summary>Reasons of signing in Vietnamese, for people; the English ones are the engine's.</summary>
 internal static class SigningTexts
 {
+    /// <summary>What a token said of itself, tries left included, goes before the general words.</summary>
+    public static string Vietnamese(SigningRefusedException refused) => refused.InnerException is TokenException token ? token.Vi : Vietnamese(refused.Reason);
+
+    /// <summary>A token that is away or fails is an outside matter that may pass; a wrong PIN is the caller's.</summary>
+    public static int ExitCodeOf(SigningRefusal reason) =>
+        reason is SigningRefusal.TimeStamp or SigningRefusal.TokenAway or SigningRefusal.TokenLocked or SigningRefusal.Token ? ExitCodes.InTheWay : ExitCodes.Refused;
+
     public static string Vietnamese(SigningRefusal reason) => reason switch
     {
         SigningRefusal.KeyFile => "Tệp khóa không đọc được hoặc không chứa khóa bí mật",
         SigningRefusal.KeyPassword => "Mật khẩu không mở được tệp khóa",
+        SigningRefusal.TokenPin => "Sai PIN của thiết bị ký",
+        SigningRefusal.TokenLocked => "PIN của thiết bị đã bị khóa",
+        SigningRefusal.TokenAway => "Không thấy thiết bị ký",
+        SigningRefusal.TokenKey => "Thiết bị không có khóa với nhãn này",
+        SigningRefusal.Token => "Thiết bị ký hoặc thư viện của nó gặp lỗi",
         SigningRefusal.Algorithm => "Khóa hoặc thuật toán này không dùng để ký được",
         SigningRefusal.WeakKey => "Khóa quá ngắn để ký",
         SigningRefusal.KeyUsage => "Chứng thư số không dùng để ký văn bản",

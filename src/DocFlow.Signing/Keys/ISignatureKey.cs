@@ -6,7 +6,7 @@ namespace DocFlow.Signing;
 /// A private key, wherever it lies: a file, a token, a distant service. It is asked for one thing only, a signature value over a digest that was
 /// prepared before; the document never comes near it.
 /// </summary>
-public interface ISignatureKey
+public interface ISignatureKey : IDisposable
 {
     /// <summary>The certificate of the key.</summary>
     Certificate Certificate { get; }

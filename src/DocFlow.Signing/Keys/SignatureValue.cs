@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using DocFlow.Pki;
 
@@ -7,6 +9,9 @@ namespace DocFlow.Signing;
 /// <summary>The value a key gives: brought into the form of CMS and checked against the certificate before it gets anywhere.</summary>
 internal static class SignatureValue
 {
+    /// <summary>Taking a key in costs the platform more than checking with it: what was taken in lives as long as the key that signs again and again.</summary>
+    private static readonly ConditionalWeakTable<PublicKey, ConcurrentBag<AsymmetricAlgorithm>> verifiers = [];
+
     /// <summary>
     /// RSA as it is. ECDSA as the DER pair of RFC 3279 §2.2.3, whether the key gave that or r‖s, as tokens do; null where it is neither.
     /// </summary>
@@ -36,20 +41,32 @@ internal static class SignatureValue
     {
         try
         {
-            if (algorithm.Kind == KeyKind.EllipticCurve)
-            {
-                using var curve = ECDsa.Create();
-                curve.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
-                return curve.VerifyHash(digest, value, DSASignatureFormat.Rfc3279DerSequence);
-            }
-            using var rsa = RSA.Create();
-            rsa.ImportRSAPublicKey(RsaPublicKey(key), out _);
-            return rsa.VerifyHash(digest, value, algorithm.Hash, algorithm.IsPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
+            var spare = verifiers.GetOrCreateValue(key);
+            if (!spare.TryTake(out var verifier))
+                verifier = Import(algorithm, key);
+            var holds = verifier is RSA rsa
+                ? rsa.VerifyHash(digest, value, algorithm.Hash, algorithm.IsPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1)
+                : ((ECDsa)verifier).VerifyHash(digest, value, DSASignatureFormat.Rfc3279DerSequence);
+            spare.Add(verifier);
+            return holds;
         }
         catch (CryptographicException)
         {
             return false; // a key or a value that the platform cannot even take
         }
+    }
+
+    private static AsymmetricAlgorithm Import(SigningAlgorithm algorithm, PublicKey key)
+    {
+        if (algorithm.Kind == KeyKind.EllipticCurve)
+        {
+            var curve = ECDsa.Create();
+            curve.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
+            return curve;
+        }
+        var rsa = RSA.Create();
+        rsa.ImportRSAPublicKey(RsaPublicKey(key), out _);
+        return rsa;
     }
 
     /// <summary>The RSAPublicKey inside SubjectPublicKeyInfo, whatever the algorithm it is restricted to.</summary>

@@ -6,7 +6,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing;
 
 /// <summary>A key from a PKCS#12 file, held in the memory of this process: for demonstrations, tests and seals of services. May be used by several threads.</summary>
-public sealed class SoftwareKey : ISignatureKey, IDisposable
+public sealed class SoftwareKey : ISignatureKey
 {
     private const int WrongPassword = unchecked((int)0x80070056);
 

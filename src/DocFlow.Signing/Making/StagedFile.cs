@@ -25,26 +25,30 @@ internal static class StagedFile
         var range = result.Signature!.ByteRange;
         using var hash = IncrementalHash.CreateHash(algorithm);
         using var whole = algorithm == HashAlgorithmName.SHA256 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        staged.SetLength(0);
         source.Position = 0;
-        var buffer = ArrayPool<byte>.Shared.Rent(Piece(result.SourceLength));
+        var own = Within(staged, result.Length);
+        var buffer = own is null ? ArrayPool<byte>.Shared.Rent(Piece(result.SourceLength)) : [];
         try
         {
             for (var left = result.SourceLength; left > 0;)
             {
-                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
+                var room = own?.AsMemory((int)(result.SourceLength - left)) ?? buffer;
+                var read = await source.ReadAsync(room[..(int)Math.Min(Piece(result.SourceLength), left)], stop);
                 if (read == 0)
                     throw new SigningRefusedException(SigningRefusal.Unreadable, $"{left} more bytes in the document");
-                hash.AppendData(buffer, 0, read);
-                whole?.AppendData(buffer, 0, read);
-                await staged.WriteAsync(buffer.AsMemory(0, read), stop);
+                hash.AppendData(room.Span[..read]);
+                whole?.AppendData(room.Span[..read]);
+                if (own is null)
+                    await staged.WriteAsync(room[..read], stop);
                 left -= read;
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (own is null)
+                ArrayPool<byte>.Shared.Return(buffer);
         }
+        staged.Position = result.SourceLength;
         var document = (whole ?? hash).GetCurrentHash();
         var added = tail.GetBuffer().AsMemory(0, (int)tail.Length);
         hash.AppendData(added.Span[..(int)(range[1] - result.SourceLength)]);
@@ -114,6 +118,18 @@ internal static class StagedFile
 
     /// <summary>Small documents stay in the processor's cache between copying and hashing; large ones come from a disk, in few calls.</summary>
     private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 64 << 10;
+
+    /// <summary>The memory of a staged file that is nothing but memory, as long as it will be: the document is then read straight into its place. Null for every other, which is emptied.</summary>
+    private static byte[]? Within(Stream staged, long length)
+    {
+        if (staged is MemoryStream memory && memory.GetType() == typeof(MemoryStream) && length <= Array.MaxLength && memory.TryGetBuffer(out var held) && held.Offset == 0)
+        {
+            memory.SetLength(length);
+            return memory.GetBuffer();
+        }
+        staged.SetLength(0);
+        return null;
+    }
 
     private static async ValueTask Append(Stream staged, long from, long count, IncrementalHash hash, byte[] buffer, CancellationToken stop)
     {

@@ -39,7 +39,7 @@ public sealed class SignCommandTests : IDisposable
         Assert.Equal((3, "Unreadable"), Failure(Sign("ghi chú.pdf", "--out", At("x.pdf"))));
         Assert.Equal((3, "PageMissing"), Failure(Sign("đề án.pdf", "--out", At("x.pdf"), "--page", "9")));
         Assert.Equal((4, "TimeStamp"), Failure(Sign("đề án.pdf", "--out", At("x.pdf"), "--level", "B-T", "--tsa", "http://127.0.0.1:9/")));
-        Assert.Equal((3, "Pkcs11"), Failure(Docflow("sign", At("đề án.pdf"), "--out", At("x.pdf"), "--pkcs11", "m.so", "--token", "t", "--key", "k", "--pin-env", "SECRET", "--json")));
+        Assert.Equal((4, "Token"), Failure(Docflow("sign", At("đề án.pdf"), "--out", At("x.pdf"), "--pkcs11", "m.so", "--token", "t", "--key", "k", "--pin-env", "SECRET", "--json")));
         Assert.Equal((3, "KeyFile"), Failure(Docflow("sign", At("đề án.pdf"), "--out", At("x.pdf"), "--p12", At("none.p12"), "--pass-env", "SECRET", "--json")));
         Assert.Equal(2, Sign("đề án.pdf", "--out", At("đề án.pdf")).Code);
         Assert.Equal(2, Sign("đề án.pdf", "--out", At("x.pdf"), "--level", "B-LT").Code);

@@ -7,6 +7,8 @@ namespace DocFlow.Signing.Tests.Making;
 /// <summary>Programs nobody here wrote that say whether a signed file holds. Each throws with what the program said where it does not.</summary>
 internal static partial class Judges
 {
+    private static readonly string samples = Path.Combine(DocFlow.Tests.Vectors.Repository(), "certs-sample");
+
     /// <summary>pdfsig calls every one of so many signatures valid; those trusted through the database of <see cref="Trusting"/>, where one is given.</summary>
     public static void Pdfsig(byte[] file, int signatures, string? trust = null) => With(file, path =>
     {
@@ -44,6 +46,26 @@ internal static partial class Judges
             })));
         }
     }
+
+    /// <summary>Every document time-stamp is a token of the sample authority that openssl verifies over the bytes of its range.</summary>
+    public static void DocumentStamps(byte[] file, int count)
+    {
+        var stamps = PdfDocument.Open(new MemoryStream(file)).SignatureFields.Where(f => f.Kind == SignatureKind.Timestamp).ToList();
+        Assert.Equal(count, stamps.Count);
+        foreach (var stamp in stamps)
+        {
+            var contents = stamp.Contents.ToArray();
+            var (range, token) = (stamp.ByteRange, contents[..Cms.SignedParts.Read(contents).Length]);
+            Token(token, [.. file[..(int)range[1]], .. file[(int)range[2]..(int)(range[2] + range[3])]]);
+        }
+    }
+
+    /// <summary>openssl verifies a time-stamp token of the sample authority over these bytes.</summary>
+    public static void Token(byte[] token, byte[] data) => With(token, path => With(data, content =>
+    {
+        var (code, said) = Run("openssl", "ts", "-verify", "-token_in", "-in", path, "-data", content, "-CAfile", Path.Combine(samples, "root.pem"), "-untrusted", Path.Combine(samples, "issuing.pem"));
+        Assert.True(code == 0 && said.Contains("Verification: OK", StringComparison.Ordinal), said);
+    }));
 
     /// <summary>A database of trusted roots for pdfsig.</summary>
     public static string Trusting(string rootPem)

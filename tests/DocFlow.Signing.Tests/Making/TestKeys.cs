@@ -12,6 +12,10 @@ internal static class TestKeys
     /// <summary>The authority above every key of this run, PEM.</summary>
     public static string RootPem => root.Value.ExportCertificatePem();
 
+    /// <summary>That authority's list of revoked certificates, on which there is none, DER.</summary>
+    public static byte[] RootCrl() =>
+        new CertificateRevocationListBuilder().Build(root.Value, 1, TimeProvider.System.GetUtcNow().AddDays(30), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, TimeProvider.System.GetUtcNow().AddDays(-1));
+
     /// <summary>A key of a kind, such as "rsa2048" or "p384".</summary>
     public static SoftwareKey Of(string kind, string? algorithm = null) =>
         SoftwareKey.FromPkcs12(Pkcs12(kind), "x", algorithm is null ? null : SigningAlgorithm.Named(algorithm));

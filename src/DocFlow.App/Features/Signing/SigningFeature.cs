@@ -28,6 +28,8 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton<TrustStore>();
+        office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
+        office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
@@ -41,6 +43,7 @@ internal sealed class SigningFeature : IFeature
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
+        office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");

@@ -15,6 +15,9 @@ internal sealed class SigningKeyMap : IEntityTypeConfiguration<SigningKey>
         table.Ignore(k => k.Blocked);
         table.Ignore(k => k.Usable);
         table.Ignore(k => k.IsAgencys);
+        table.Ignore(k => k.IsOnToken);
+        table.Property(k => k.TokenLabel).HasMaxLength(32);
+        table.Property(k => k.TokenKeyLabel).HasMaxLength(200);
         table.Property(k => k.Fingerprint).HasMaxLength(64);
         table.Property(k => k.ImageSha256).HasMaxLength(64);
         table.HasIndex(k => new { k.AgencyId, k.Fingerprint }).IsUnique();

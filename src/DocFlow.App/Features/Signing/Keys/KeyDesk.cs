@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Signing.Keys;
 
 /// <summary>Takes key files in and opens them for one signature. The password of a key file is asked each time and kept nowhere.</summary>
-public sealed class KeyDesk(Work work, IDataProtectionProvider protection, SampleKeys sample, FileStore store)
+public sealed class KeyDesk(Work work, IDataProtectionProvider protection, SampleKeys sample, FileStore store, TokenDoor door)
 {
     public const int LargestFile = 1 << 20;
     public const int LargestPicture = 4 << 20;
@@ -23,13 +23,31 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     /// <param name="personId">whose it is; null for the agency's own</param>
     public async Task<SigningKey> Add(Guid? personId, byte[] file, string password, CancellationToken stop)
     {
-        work.Me.Must(SigningFeature.KeepKeys);
-        var (agency, today) = (work.Me.AgencyId, Platform.Localization.Formats.DateOf(work.Now));
-        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency && p.From <= today && (p.To == null || p.To >= today), stop))
-            throw new RuleBroken("signing.owner") { Field = "Owner" };
+        await Owner(personId, stop);
         var key = Lay(work.Me.AgencyId, personId, file, password);
-        if (await work.Visible<SigningKey>().AnyAsync(k => k.Fingerprint == key.Fingerprint, stop))
-            throw new RuleBroken("signing.keyThere") { Field = "File" };
+        await Once(key.Fingerprint, "File", stop);
+        await work.Commit(stop);
+        return key;
+    }
+
+    /// <summary>A key that stays on its token. Its certificate is read there; the labels are those of the token and of the key.</summary>
+    /// <param name="pin">where the token shows nothing before it; kept nowhere</param>
+    public async Task<SigningKey> AddOnToken(Guid? personId, string token, string label, string? pin, CancellationToken stop)
+    {
+        await Owner(personId, stop);
+        var certificate = await door.Find(token, label, pin, stop);
+        Demand(certificate);
+        try
+        {
+            SignerFitness.Demand(certificate, SigningAlgorithm.For(certificate.Key), work.Now);
+        }
+        catch (SigningRefusedException refused)
+        {
+            throw SigningProblems.Of(refused, "KeyLabel");
+        }
+        await Once(certificate.Fingerprint, "KeyLabel", stop);
+        var key = SigningKey.OnToken(work.Me.AgencyId, personId, NameOf(certificate), certificate.Encoded.ToArray(), certificate.Fingerprint, token, label, certificate.NotAfter, work.Now);
+        work.Add(key);
         await work.Commit(stop);
         return key;
     }
@@ -78,7 +96,7 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     }
 
     /// <summary>Opens a key for one signature. A wrong password is counted before it is answered; nothing is tried twice.</summary>
-    public async Task<SoftwareKey> Open(Guid id, string? password, CancellationToken stop)
+    public async Task<ISignatureKey> Open(Guid id, string? password, CancellationToken stop)
     {
         var key = await work.Load<SigningKey>(id, stop);
         if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
@@ -89,6 +107,8 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             throw new RuleBroken("signing.keyBlocked", key.Name);
         if (string.IsNullOrEmpty(password))
             throw new RuleBroken("signing.passwordMissing") { Field = "Pin" };
+        if (key.IsOnToken)
+            return await OpenOnToken(key, password, stop);
         try
         {
             var opened = SoftwareKey.FromPkcs12(box.Unprotect(key.ProtectedFile), password);
@@ -123,7 +143,7 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             if (!asSample)
                 Demand(opened.Certificate);
             SignerFitness.Demand(opened.Certificate, opened.Algorithm, work.Now);
-            var row = new SigningKey(agencyId, personId, opened.Certificate.Subject.CommonName ?? opened.Certificate.Subject.Display(), opened.Certificate.Encoded.ToArray(),
+            var row = new SigningKey(agencyId, personId, NameOf(opened.Certificate), opened.Certificate.Encoded.ToArray(),
                 opened.Certificate.Fingerprint, box.Protect(file), opened.Certificate.NotAfter, work.Now);
             work.Add(row);
             return row;
@@ -133,6 +153,43 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             throw SigningProblems.Of(refused, refused.Reason == SigningRefusal.KeyPassword ? "Password" : "File");
         }
     }
+
+    private async Task<ISignatureKey> OpenOnToken(SigningKey key, string pin, CancellationToken stop)
+    {
+        try
+        {
+            var opened = await door.Open(key.TokenLabel!, key.TokenKeyLabel!, pin, stop);
+            if (opened.Certificate.Fingerprint != key.Fingerprint)
+                throw new RuleBroken("signing.tokenChanged", key.TokenLabel!, key.TokenKeyLabel!);
+            Demand(opened.Certificate);
+            return opened;
+        }
+        catch (SigningRefusedException refused)
+        {
+            if (refused.Reason is SigningRefusal.TokenPin or SigningRefusal.TokenLocked)
+            {
+                key.PinRefused(SigningProblems.CodeOf(refused));
+                await work.CommitPart(stop);
+            }
+            throw SigningProblems.Of(refused, "Pin");
+        }
+    }
+
+    private async Task Owner(Guid? personId, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.KeepKeys);
+        var (agency, today) = (work.Me.AgencyId, Platform.Localization.Formats.DateOf(work.Now));
+        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency && p.From <= today && (p.To == null || p.To >= today), stop))
+            throw new RuleBroken("signing.owner") { Field = "Owner" };
+    }
+
+    private async Task Once(string fingerprint, string field, CancellationToken stop)
+    {
+        if (await work.Visible<SigningKey>().AnyAsync(k => k.Fingerprint == fingerprint, stop))
+            throw new RuleBroken("signing.keyThere") { Field = field };
+    }
+
+    private static string NameOf(Certificate certificate) => certificate.Subject.CommonName ?? certificate.Subject.Display();
 
     private void Demand(Certificate certificate)
     {

@@ -4,7 +4,8 @@ namespace DocFlow.App.Features.Signing.Keys;
 
 /// <summary>
 /// A key the office can sign with: a person's, or the agency's, which the registry alone uses (NĐ 30/2020 Art. 32–33). The key file is
-/// kept as it came, under its own password; that password is typed at each signing and kept nowhere.
+/// kept as it came, under its own password; that password is typed at each signing and kept nowhere. A key on a token stays there: the
+/// labels say where, and the PIN is the token's affair.
 /// </summary>
 public sealed class SigningKey : OfficeRow
 {
@@ -26,6 +27,10 @@ public sealed class SigningKey : OfficeRow
         Happened("signingKey.added", new { name, fingerprint, personal = personId is not null });
     }
 
+    /// <summary>A key on a token that the server reaches.</summary>
+    public static SigningKey OnToken(Guid agencyId, Guid? personId, string name, byte[] certificate, string fingerprint, string token, string key, DateTimeOffset notAfter, DateTimeOffset now) =>
+        new(agencyId, personId, name, certificate, fingerprint, [], notAfter, now) { TokenLabel = token, TokenKeyLabel = key };
+
     /// <summary>Whose it is; empty for the agency's own.</summary>
     public Guid? PersonId { get; private set; }
 
@@ -39,8 +44,15 @@ public sealed class SigningKey : OfficeRow
     /// <summary>SHA-256 of the certificate, hex.</summary>
     public string Fingerprint { get; private set; } = "";
 
-    /// <summary>PKCS#12 as it came, encrypted once more with the installation's key.</summary>
+    /// <summary>PKCS#12 as it came, encrypted once more with the installation's key; nothing for a key on a token.</summary>
     public byte[] ProtectedFile { get; private set; } = [];
+
+    /// <summary>Labels of the token and of the key on it; null for a key file.</summary>
+    public string? TokenLabel { get; private set; }
+
+    public string? TokenKeyLabel { get; private set; }
+
+    public bool IsOnToken => TokenLabel is not null;
 
     public DateTimeOffset NotAfter { get; private set; }
 
@@ -67,6 +79,9 @@ public sealed class SigningKey : OfficeRow
         Failures++;
         Happened("signingKey.wrongPassword", new { Fingerprint, Failures });
     }
+
+    /// <summary>The token counts wrong PINs itself; here it is only told.</summary>
+    public void PinRefused(string told) => Happened("signingKey.wrongPassword", new { Fingerprint, told });
 
     public void Opened() => Failures = 0;
 

@@ -33,7 +33,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         }
     }
 
-    private async Task<PendingSigning> Prepare(SigningRequest ask, SoftwareKey key, CancellationToken stop)
+    private async Task<PendingSigning> Prepare(SigningRequest ask, ISignatureKey key, CancellationToken stop)
     {
         foreach (var id in await work.Visible<PendingSigning>().Where(p => p.SubjectId == ask.SubjectId && p.Purpose == ask.Purpose && p.State == PendingState.Prepared).Select(p => p.Id).ToListAsync(stop))
             (await work.Load<PendingSigning>(id, stop)).Drop();
@@ -58,7 +58,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         }
     }
 
-    private async Task<ReceivedFile> Complete(SigningRequest ask, SoftwareKey key, PendingSigning row, CancellationToken stop)
+    private async Task<ReceivedFile> Complete(SigningRequest ask, ISignatureKey key, PendingSigning row, CancellationToken stop)
     {
         var prepared = PendingSignature.FromJson(row.Pending);
         var value = await key.Sign(prepared.ToBeSigned, stop);

@@ -1,0 +1,40 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DocFlow.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class TokenKeys : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "token_key_label",
+                table: "signing_key",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "token_label",
+                table: "signing_key",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "token_key_label",
+                table: "signing_key");
+
+            migrationBuilder.DropColumn(
+                name: "token_label",
+                table: "signing_key");
+        }
+    }
+}

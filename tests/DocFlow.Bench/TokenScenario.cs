@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using DocFlow.Pki.Tokens;
+using DocFlow.Pki.Tokens.Native;
+
+namespace DocFlow.Bench;
+
+/// <summary>SoftHSM signatures through the worker process, beside a bare loop of C_SignInit and C_Sign in this process in the same run.</summary>
+internal static partial class TokenScenario
+{
+    private const string Module = "/usr/lib/softhsm/libsofthsm2.so", Label = "bench", Pin = "4321", Key = "k";
+    private static readonly TimeSpan span = TimeSpan.FromSeconds(1.5);
+
+    public static async Task Run(Table table)
+    {
+        if (!File.Exists(Module))
+        {
+            table.Add("tokens", "SoftHSM", "not installed");
+            return;
+        }
+        using var rsa = RSA.Create(2048);
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await One(table, "RSA-2048", rsa, TokenScheme.RsaPkcs1);
+        await One(table, "P-256", curve, TokenScheme.Ecdsa);
+    }
+
+    private static async Task One(Table table, string what, AsymmetricAlgorithm key, TokenScheme scheme)
+    {
+        var folder = Directory.CreateTempSubdirectory("docflow-bench-token-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "tokens"));
+            var settings = Path.Combine(folder, "softhsm2.conf");
+            await File.WriteAllTextAsync(settings, $"directories.tokendir = {Path.Combine(folder, "tokens")}\nobjectstore.backend = file\nlog.level = ERROR\n");
+            Environment.SetEnvironmentVariable("SOFTHSM2_CONF", settings);
+            SetVariable("SOFTHSM2_CONF", settings, 1); // the module in this very process asks the C library
+            var pem = Path.Combine(folder, "key.pem");
+            await File.WriteAllTextAsync(pem, key.ExportPkcs8PrivateKeyPem());
+            Util("--init-token", "--free", "--label", Label, "--so-pin", "87654321", "--pin", Pin);
+            Util("--import", pem, "--token", Label, "--label", Key, "--id", "01", "--pin", Pin);
+            await using var workers = new TokenWorkers(new TokenWorkerOptions(TokenWorkerOptions.Beside()));
+            using var bare = new Bare(scheme);
+            var digest = RandomNumberGenerator.GetBytes(32);
+            Task Ours() => workers.Sign(Module, Label, Key, Pin, scheme, HashAlgorithmName.SHA256, digest);
+            foreach (var atOnce in (int[])[1, 4])
+            {
+                var (ours, theirs) = (new List<double>(), new List<double>());
+                // Turn about, so that other load on the machine falls on both alike.
+                for (var round = 0; round < 4; round++)
+                {
+                    theirs.Add(await PerSecond(atOnce, lane => Task.Run(() => bare.Sign(lane, digest))));
+                    ours.Add(await PerSecond(atOnce, _ => Ours()));
+                }
+                table.Add("tokens", $"SoftHSM through the worker, {what}, {atOnce} at a time", string.Create(CultureInfo.InvariantCulture, $"{ours.Average():F0}/s"));
+                table.Add("tokens", $"bare C_SignInit and C_Sign, {what}, {atOnce} threads", string.Create(CultureInfo.InvariantCulture, $"{theirs.Average():F0}/s; ratio {ours.Average() / theirs.Average():F2}"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> PerSecond(int lanes, Func<int, Task> act)
+    {
+        await act(0);
+        var (start, done) = (Stopwatch.GetTimestamp(), 0);
+        await Task.WhenAll(Enumerable.Range(0, lanes).Select(async lane =>
+        {
+            while (Stopwatch.GetElapsedTime(start) < span)
+            {
+                await act(lane);
+                Interlocked.Increment(ref done);
+            }
+        }));
+        return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static void Util(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("softhsm2-util", arguments) { RedirectStandardOutput = true })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"softhsm2-util ended with {process.ExitCode}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+
+    /// <summary>The module in this process, a session for each lane, logged in once.</summary>
+    private sealed class Bare : IDisposable
+    {
+        private readonly Cryptoki module = new(Module);
+        private readonly CULong[] sessions;
+        private readonly CULong key;
+        private readonly TokenScheme scheme;
+
+        public Bare(TokenScheme scheme)
+        {
+            this.scheme = scheme;
+            module.Start();
+            var slot = module.Slots()[0];
+            sessions = [.. Enumerable.Range(0, 4).Select(_ => module.Open(slot, readWrite: false))];
+            module.Enter(sessions[0], Ck.User, System.Text.Encoding.UTF8.GetBytes(Pin), onReader: false);
+            key = module.FindAll(sessions[0], (Ck.Class, Cryptoki.Bytes(Ck.PrivateKeyObject)))[0];
+        }
+
+        public void Sign(int lane, byte[] digest)
+        {
+            module.BeginSign(sessions[lane], key, scheme == TokenScheme.Ecdsa ? Ck.Ecdsa : Ck.RsaPkcs, []);
+            module.EndSign(sessions[lane], scheme == TokenScheme.Ecdsa ? digest : [.. Convert.FromHexString("3031300d060960864801650304020105000420"), .. digest]);
+        }
+
+        public void Dispose() => module.Stop();
+    }
+}
