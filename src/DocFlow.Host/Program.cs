@@ -15,6 +15,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     OcrCommand.Create(),
     OcrWorkerCommand.Create(),
     Pkcs11WorkerCommand.Create(),
+    FactsWorkerCommand.Create(),
     SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace DocFlow.Pki;
 
-/// <summary>Reads files of certificates: one certificate in DER, or any number in PEM (RFC 7468), other PEM blocks being passed over.</summary>
+/// <summary>
+/// Reads files of certificates: one certificate in DER, any number in PEM (RFC 7468, other blocks being passed over), or the certificates of a SignedData without
+/// signers (P7B, P7C; RFC 5652 §5, RFC 5280 §4.2.2.1), DER or BER, also in PEM.
+/// </summary>
 public static class CertificateFile
 {
     /// <summary>Larger files are refused before they are read.</summary>
@@ -25,7 +28,10 @@ public static class CertificateFile
         if (content.IsEmpty)
             throw new PkiFormatException(0, "a certificate, not an empty file");
         // A DER certificate opens with a SEQUENCE tag (X.690 §8.1.2), which is the digit 0 in text and opens no PEM file.
-        return content[0] == 0x30 ? [CertificateReader.Read(content.ToArray(), 0)] : Bundle(content);
+        if (content[0] != 0x30)
+            return Bundle(content);
+        var copy = content.ToArray();
+        return CertificateSet.Is(copy) ? CertificateSet.Read(copy, 0) : [CertificateReader.Read(copy, 0)];
     }
 
     private static List<Certificate> Bundle(ReadOnlySpan<byte> content)
@@ -36,12 +42,16 @@ public static class CertificateFile
         {
             var (start, end) = (from + block.Location.Start.Value, from + block.Location.End.Value);
             var label = content[from..][block.Label];
-            if (label.SequenceEqual("CERTIFICATE"u8) || label.SequenceEqual("X509 CERTIFICATE"u8))
+            var isSet = label.SequenceEqual("PKCS7"u8) || label.SequenceEqual("CMS"u8);
+            if (isSet || label.SequenceEqual("CERTIFICATE"u8) || label.SequenceEqual("X509 CERTIFICATE"u8))
             {
                 var body = new byte[block.DecodedDataLength];
                 if (System.Buffers.Text.Base64.DecodeFromUtf8(Packed(content[from..][block.Base64Data]), body, out _, out var written) != System.Buffers.OperationStatus.Done)
                     throw new PkiFormatException(start, "Base64 inside the PEM block (RFC 7468 §3)");
-                found.Add(CertificateReader.Read(body.AsMemory(0, written), start));
+                if (isSet)
+                    found.AddRange(CertificateSet.Read(body.AsMemory(0, written), start));
+                else
+                    found.Add(CertificateReader.Read(body.AsMemory(0, written), start));
             }
             from = end;
         }

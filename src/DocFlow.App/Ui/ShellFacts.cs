@@ -11,6 +11,9 @@ public sealed record ShellFacts(string PersonName, string PostLabel, string Agen
     /// <summary>Numbers beside menu entries, by their href.</summary>
     public IReadOnlyDictionary<string, int> Waiting { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The newest live change that the page knows.</summary>
+    public long? LiveSince { get; init; }
+
     /// <summary>The person being deputised for, shown as a banner on every page.</summary>
     public string? ActingFor { get; init; }
 }

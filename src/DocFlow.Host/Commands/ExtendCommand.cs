@@ -16,7 +16,7 @@ internal static class ExtendCommand
     {
         var command = new Command("extend", "nâng mức chữ ký: dấu thời gian, thông tin kiểm tra lâu dài / raise signatures")
         {
-            Inputs, Out, Jobs, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Installation.Json,
+            Inputs, Out, Jobs, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Installation.Json,
         };
         command.Validators.Add(given =>
         {
@@ -28,13 +28,15 @@ internal static class ExtendCommand
                 given.AddError("--jobs: 1 … 256");
             if (given.GetValue(Out) is { } to && SigningRun.WrongOut(given.GetValue(Inputs) ?? [], to) is { } wrong)
                 given.AddError(wrong);
+            foreach (var option in Fetching.Wrong(given))
+                given.AddError(option);
         });
         command.SetAction(async (given, stop) =>
         {
             var run = new SigningRun(given.GetValue(Inputs)!, given.GetValue(Out)!, given.GetValue(Jobs) ?? Math.Max(1, Environment.ProcessorCount), given.GetValue(Installation.Json));
             try
             {
-                using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop));
+                using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop), Fetching.Of(given));
                 var level = PadesLevels.Parse(given.GetValue(Level)!)!.Value;
                 return await run.Run(async (source, target, halt) =>
                 {

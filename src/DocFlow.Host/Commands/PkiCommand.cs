@@ -6,7 +6,7 @@ using DocFlow.Pki;
 
 namespace DocFlow.Host.Commands;
 
-/// <summary><c>docflow pki verify LEAF --trust F…</c>: one certificate, judged by RFC 5280 §6 from files alone.</summary>
+/// <summary><c>docflow pki verify LEAF --trust F…</c>: one certificate, judged by RFC 5280 §6 from files and, unless <c>--offline</c>, what its certificates name.</summary>
 internal static class PkiCommand
 {
     public static Command Create() => new("pki", "chứng thư / certificates") { Verify() };
@@ -23,20 +23,26 @@ internal static class PkiCommand
         var mustHave = new Option<bool>("--explicit-policy") { Description = "phải có chính sách / a policy is needed" };
         var noMapping = new Option<bool>("--inhibit-mapping") { Description = "không ánh xạ chính sách / no policy mapping" };
         var noAny = new Option<bool>("--inhibit-any") { Description = "không nhận anyPolicy / no anyPolicy" };
-        var command = new Command("verify", "đường dẫn tới chứng thư tin cậy / the path to a trusted certificate") { leaf, trust, certificates, lists, answers, at, policies, mustHave, noMapping, noAny, Installation.Json };
-        command.SetAction((parsed, stop) =>
+        var command = new Command("verify", "đường dẫn tới chứng thư tin cậy / the path to a trusted certificate") { leaf, trust, certificates, lists, answers, at, policies, mustHave, noMapping, noAny, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Installation.Json };
+        command.Validators.Add(given =>
+        {
+            foreach (var wrong in Fetching.Wrong(given))
+                given.AddError(wrong);
+        });
+        command.SetAction(async (parsed, stop) =>
         {
             var moment = TimeProvider.System.GetUtcNow();
             if (parsed.GetValue(at) is { } text && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
             {
                 Console.Error.WriteLine($"--at {text}: không phải thời điểm ISO 8601 / no ISO 8601 time");
-                return Task.FromResult(ExitCodes.WrongUsage);
+                return ExitCodes.WrongUsage;
             }
             var policy = new PathPolicy
             {
                 InitialPolicies = parsed.GetValue(policies) ?? [], ExplicitPolicy = parsed.GetValue(mustHave), InhibitMapping = parsed.GetValue(noMapping), InhibitAnyPolicy = parsed.GetValue(noAny),
             };
-            return Task.FromResult(Run(parsed.GetValue(Installation.Json), () => new PathQuestion
+            using var fetching = Fetching.Of(parsed);
+            return await Run(parsed.GetValue(Installation.Json), fetching?.Fetcher, () => new PathQuestion
             {
                 Leaf = CertificateFile.Read(File.ReadAllBytes(parsed.GetValue(leaf)!))[0],
                 Anchors = [.. Files(parsed.GetValue(trust)).SelectMany(bytes => CertificateFile.Read(bytes)).Select(certificate => new TrustAnchor(certificate))],
@@ -44,17 +50,23 @@ internal static class PkiCommand
                 Crls = [.. Files(parsed.GetValue(lists)).Select(bytes => CertificateRevocationList.Read(bytes))],
                 Ocsps = [.. Files(parsed.GetValue(answers)).Select(bytes => OcspResponse.Read(bytes))],
                 Moment = moment, Policy = policy,
-            }));
+            }, stop);
         });
         return command;
     }
 
-    private static int Run(bool asJson, Func<PathQuestion> read)
+    private static async Task<int> Run(bool asJson, EvidenceFetcher? fetcher, Func<PathQuestion> read, CancellationToken stop)
     {
         PathReport report;
         try
         {
-            report = PathValidation.Validate(read());
+            var question = read();
+            report = PathValidation.Validate(question);
+            if (fetcher is not null && report.Reasons.Any(reason => reason.Code is "no-path" or "revocation-unknown"))
+                report = PathValidation.Validate(With(question, await fetcher.Collect(new FetchQuestion
+                {
+                    Leaves = [question.Leaf], Anchors = [.. question.Anchors.Select(anchor => anchor.Certificate)], Certificates = question.Certificates, Crls = question.Crls, Ocsps = question.Ocsps, Moment = question.Moment,
+                }, stop)));
         }
         catch (Exception unreadable) when (unreadable is PkiFormatException or IOException or UnauthorizedAccessException)
         {
@@ -71,6 +83,11 @@ internal static class PkiCommand
             Print(report);
         return report.Valid ? ExitCodes.Done : ExitCodes.No;
     }
+
+    private static PathQuestion With(PathQuestion question, FetchedEvidence fetched) => question with
+    {
+        Certificates = [.. question.Certificates, .. fetched.Certificates], Crls = [.. question.Crls, .. fetched.Crls], Ocsps = [.. question.Ocsps, .. fetched.Ocsps],
+    };
 
     private static void Print(PathReport report)
     {

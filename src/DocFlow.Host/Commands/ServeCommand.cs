@@ -13,16 +13,18 @@ internal static class ServeCommand
 
     private static readonly Option<bool> Demo = new("--demo") { Description = "văn phòng mẫu với người và khóa hư cấu / sample office, fictional people and keys" };
 
+    private static readonly Option<bool> NoPublicCheck = new("--no-public-check") { Description = "không mở trang kiểm tra chữ ký cho người ngoài / no signature check for outsiders" };
+
     public static Command Create()
     {
-        var command = new Command("serve", "chạy máy chủ / run the server") { Urls, Installation.Data, Installation.Database, Demo };
+        var command = new Command("serve", "chạy máy chủ / run the server") { Urls, Installation.Data, Installation.Database, Demo, NoPublicCheck };
         command.SetAction((parsed, stop) => OfficeCommand.Guard(async () =>
         {
             var folder = new DataFolder(parsed.GetValue(Installation.Data)!);
             using var held = folder.Lock();
             var database = Installation.Open(parsed.GetValue(Installation.Database)!, folder);
             var demo = parsed.GetValue(Demo);
-            await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo));
+            await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo) { PublicCheck = !parsed.GetValue(NoPublicCheck) });
             if (!await Prepare(app, demo, stop, story: demo))
                 return ExitCodes.InTheWay;
             await app.StartAsync(stop);
@@ -40,6 +42,7 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "docflow", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration["Demo"] = options.Demo ? "true" : "false";
+        builder.Configuration["PublicCheck"] = options.PublicCheck ? "true" : "false";
         builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -103,6 +106,9 @@ internal static class ServeCommand
 /// <param name="Urls">as ASP.NET takes them, separated by ';'</param>
 internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Database, bool Demo)
 {
+    /// <summary>Whether outsiders may have a file's signatures checked.</summary>
+    public bool PublicCheck { get; init; } = true;
+
     /// <summary>Parts a test adds to the office, such as a kind of job of its own.</summary>
     public Action<IServiceCollection>? More { get; init; }
 }

@@ -34,11 +34,11 @@ internal static class SignCommand
     {
         var command = new Command("sign", "ký số PDF theo PAdES / sign PDF files")
         {
-            Inputs, Out, Jobs, P12, PassEnv, PassFile, Pkcs11, Token, PinEnv, PinFile, Key, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Field, Page, Rect, Image, Text, Reason, DocMdp, Installation.Json,
+            Inputs, Out, Jobs, P12, PassEnv, PassFile, Pkcs11, Token, PinEnv, PinFile, Key, Level, Tsa, SigningEvidence.Trust, SigningEvidence.Cert, SigningEvidence.Crl, SigningEvidence.Ocsp, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Field, Page, Rect, Image, Text, Reason, DocMdp, Installation.Json,
         };
         command.Validators.Add(given =>
         {
-            foreach (var wrong in Wrong(given))
+            foreach (var wrong in Wrong(given).Concat(Fetching.Wrong(given)))
                 given.AddError(wrong);
         });
         command.SetAction(async (given, stop) =>
@@ -64,7 +64,7 @@ internal static class SignCommand
             : await Open(given.GetValue(P12)!, Secret(given, PassEnv, PassFile), stop);
         var level = PadesLevels.Parse(given.GetValue(Level) ?? "B-B")!.Value;
         var options = Options(given, key, TimeProvider.System);
-        using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop));
+        using var upgrade = new SigningUpgrade(given.GetValue(Tsa), await SigningEvidence.Of(given, stop), Fetching.Of(given));
         var signer = new PadesSigner(TimeProvider.System);
         return await run.Run(async (source, target, halt) =>
         {

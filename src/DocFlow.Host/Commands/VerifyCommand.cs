@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocFlow.Pdf;
 using DocFlow.Pki;
+using DocFlow.Signing;
 using DocFlow.Signing.Validation;
 
 namespace DocFlow.Host.Commands;
@@ -12,12 +13,12 @@ namespace DocFlow.Host.Commands;
 internal static class VerifyCommand
 {
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Content = new("--content") { Description = "nội dung của chữ ký tách rời .p7s (mặc định: tên bỏ .p7s) / content of a detached .p7s (default: its name without .p7s)" };
     private static readonly Option<string[]> Trust = new("--trust") { Description = "chứng thư gốc tin cậy, PEM hoặc thư mục / trusted certificates, PEM or folder" };
     private static readonly Option<string[]> Certificates = new("--cert") { Description = "chứng thư trung gian / further certificates" };
     private static readonly Option<string[]> Crls = new("--crl") { Description = "danh sách thu hồi, DER hoặc PEM / revocation lists, DER or PEM" };
     private static readonly Option<string[]> Ocsps = new("--ocsp") { Description = "trả lời OCSP, DER / OCSP answers, DER" };
     private static readonly Option<string?> At = new("--at") { Description = "xét tại thời điểm, ISO 8601 / moment of judgement, ISO 8601" };
-    private static readonly Option<bool> Offline = new("--offline") { Description = "không tải gì từ mạng (luôn như vậy) / fetch nothing (always so)" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "tệp chính sách JSON / policy file, JSON" };
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp kiểm cùng lúc / files at a time" };
     private static readonly Option<string?> Report = new("--report") { Description = "html | xml" };
@@ -27,7 +28,7 @@ internal static class VerifyCommand
     {
         Report.AcceptOnlyFromAmong("html", "xml");
         var command = new Command("verify", "kiểm tra chữ ký số và thay đổi sau khi ký / verify signatures and what changed after them")
-            { Files, Trust, Certificates, Crls, Ocsps, At, Offline, Policy, Jobs, Report, Out, Installation.Json };
+            { Files, Content, Trust, Certificates, Crls, Ocsps, At, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Policy, Jobs, Report, Out, Installation.Json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Report) is not null != result.GetValue(Out) is not null)
@@ -36,6 +37,13 @@ internal static class VerifyCommand
                 result.AddError("--at: thời điểm ISO 8601 / a moment in ISO 8601, for example 2026-03-01T08:00:00+07:00");
             if (result.GetValue(Jobs) is < 1)
                 result.AddError("--jobs: từ 1 / 1 or more");
+            foreach (var wrong in Fetching.Wrong(result))
+                result.AddError(wrong);
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Content) is not null && result.GetValue(Files) is not [_])
+                result.AddError("--content: chỉ với một tệp / with one file only");
         });
         command.SetAction((parsed, stop) => Run(parsed, stop));
         return command;
@@ -55,12 +63,9 @@ internal static class VerifyCommand
         }
         var files = parsed.GetValue(Files)!;
         var entries = new Entry[files.Length];
+        using var fetching = Fetching.Of(parsed);
         await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(Jobs) ?? Environment.ProcessorCount, CancellationToken = stop },
-            (i, cancel) =>
-            {
-                entries[i] = One(files[i], context, cancel);
-                return ValueTask.CompletedTask;
-            });
+            async (i, cancel) => entries[i] = await One(files[i], parsed.GetValue(Content), context, fetching?.Fetcher, cancel));
         if (parsed.GetValue(Installation.Json))
             Console.WriteLine(new JsonObject { ["files"] = new JsonArray([.. entries.Select(Node)]) }.ToJsonString(Output.Json));
         else
@@ -111,12 +116,13 @@ internal static class VerifyCommand
         }
     }
 
-    private static Entry One(string file, ValidationContext context, CancellationToken stop)
+    private static async Task<Entry> One(string file, string? content, ValidationContext context, EvidenceFetcher? fetcher, CancellationToken stop)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            return new Entry(file, PdfValidation.Run(stream, context, file, stop), null);
+            var facts = FileValidation.Facts(stream, name => Beside(file, content, name), stop);
+            return new Entry(file, fetcher is null ? PdfValidation.Judge(facts, context, file) : (await OnlineValidation.Judge(facts, context, fetcher, file, stop)).Report, null);
         }
         catch (PdfPasswordRequiredException)
         {
@@ -126,10 +132,30 @@ internal static class VerifyCommand
         {
             return new Entry(file, null, new Reason(broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message));
         }
+        catch (CmsFormatException broken)
+        {
+            return new Entry(file, null, new Reason("NotCms", "Tệp chữ ký CMS không đọc được.", broken.Message));
+        }
+        catch (XmlSignatureFormatException broken)
+        {
+            return new Entry(file, null, new Reason("NotXml", $"Tệp XML không đọc được (dòng {broken.Line}).", broken.Message));
+        }
+        catch (ContainerFormatException broken)
+        {
+            return new Entry(file, null, new Reason(broken.Code, "Gói ký ASiC không đọc được.", broken.Message));
+        }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
             return new Entry(file, null, new Reason("Unreadable", "Không mở được tệp.", missing.Message));
         }
+    }
+
+    // A file in the same folder; "" is what a detached signature is over.
+    private static FileStream? Beside(string file, string? content, string name)
+    {
+        var path = name.Length > 0 ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, name)
+            : content ?? (Path.GetExtension(file).ToLowerInvariant() is ".p7s" or ".p7m" or ".tst" or ".sig" ? Path.ChangeExtension(file, null) : "");
+        return path.Length > 0 && File.Exists(path) ? File.OpenRead(path) : null;
     }
 
     private static JsonNode? Node(Entry entry) => entry.Report is { } report

@@ -30,11 +30,23 @@ internal sealed class FieldValues(RevisionComparison comparison)
         var value = Text(_pair.New, after.Value);
         if (state == FieldState.Filled && (_pair.New.Resolve(now) is PdfNull || (after.Flags & Password) != 0 || text is not null && Fold(text) == Fold(value ?? "")))
             return;
-        if (state == FieldState.Same && text is not null && Fold(text) == Fold(value ?? "") && Shown(_pair.Old, before) is { } was && Fold(was) == Fold(text))
-            comparison.Tell(place with { Kind = PdfChangeKind.FieldRedrawn }, PdfChangeNeed.Filling);
+        if (state == FieldState.Same && text is not null && Fold(text) == Fold(value ?? "") && Shown(_pair.Old, before) is { } was && Fold(was) == Fold(text) && IsDrawnAlike(before, after))
+            comparison.Tell(place with { Kind = PdfChangeKind.FieldRedrawn }, PdfChangeNeed.Overwriting);
         else
             comparison.Tell(place with { Entry = "AP" }, PdfChangeNeed.Impossible, value, text);
     }
+
+    // Letters of fonts that were there, and no lines or colours of its own: a font may call a letter what it does not look like.
+    private bool IsDrawnAlike(FormNode before, FormNode after)
+    {
+        if (Normal(_pair.Old, before) is not { } old || Normal(_pair.New, after) is not { } now)
+            return false;
+        return new ShownText(_pair.Old).Painted(old) == new ShownText(_pair.New).Painted(now)
+            && Fonts(_pair.New, now.Dictionary).All(font => Fonts(_pair.Old, old.Dictionary).Concat(Fonts(_pair.Old, _pair.OldForm.Form)).Any(known => comparison.Same(known, font)));
+    }
+
+    private static List<PdfObject> Fonts(PdfView view, PdfDictionary? holder) =>
+        holder is not null && (view.Dictionary(holder, "Resources") ?? view.Dictionary(holder, "DR")) is { } resources && view.Dictionary(resources, "Font") is { } fonts ? [.. fonts.Select(pair => pair.Value)] : [];
 
     private FieldState Signature(FormNode before, FormNode after, ComparisonPlace place, bool own)
     {
@@ -111,8 +123,10 @@ internal sealed class FieldValues(RevisionComparison comparison)
         }
     }
 
-    private static string? Shown(PdfView view, FormNode node) =>
-        view.Dictionary(node.Dictionary, "AP") is { } looks && view.Get(looks, "N") is PdfStream normal && looks.Keys.All(key => key == "N") ? new ShownText(view).Of(normal) : null;
+    private static string? Shown(PdfView view, FormNode node) => Normal(view, node) is { } normal ? new ShownText(view).Of(normal) : null;
+
+    private static PdfStream? Normal(PdfView view, FormNode node) =>
+        view.Dictionary(node.Dictionary, "AP") is { } looks && view.Get(looks, "N") is PdfStream normal && looks.Keys.All(key => key == "N") ? normal : null;
 
     // Lines break and are padded freely; letters may be composed or not.
     private static string Fold(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter != '\0')).Normalize();

@@ -34,10 +34,14 @@ internal static class MetadataComparer
             return;
         var old = comparison.Pair.Old.Resolve(before) is PdfStream one ? Words(comparison.Pair.Old, one) : [];
         var now = comparison.Pair.New.Resolve(after) is PdfStream other ? Words(comparison.Pair.New, other) : comparison.Pair.New.Resolve(after) is PdfNull ? [] : null;
-        var harmless = old is not null && now is not null && (old.Count == 0 || now.IsSupersetOf(old) && now.Except(old).All(word => word.StartsWith("{http://www.aiim.org/pdfa/", StringComparison.Ordinal)));
+        var harmless = old is not null && now is not null && now.IsSupersetOf(old) && now.Except(old).All(word => word.StartsWith("{http://www.aiim.org/pdfa/", StringComparison.Ordinal) || old.Count == 0 && Repeats(comparison.Pair.Old, word));
         comparison.Tell(place with { Kind = harmless ? PdfChangeKind.MetadataDates : PdfChangeKind.Metadata, ObjectNumber = (after as PdfReference)?.Number ?? place.ObjectNumber },
             harmless ? PdfChangeNeed.Nothing : PdfChangeNeed.Impossible);
     }
+
+    // XMP that comes to a file without any may say what the Info dictionary said, and nothing else that people read.
+    private static bool Repeats(PdfView view, string word) =>
+        view.Resolve(view.Trailer["Info"]) is PdfDictionary info && info.Keys.Any(key => view.Text(info, key) is { } text && word[(word.IndexOf(' ', StringComparison.Ordinal) + 1)..] == Fold(text));
 
     // Every text with the name it stands under, blanks folded, without those that may change; null where it is no XML or brings a document type.
     private static HashSet<string>? Words(PdfView view, PdfStream stream)

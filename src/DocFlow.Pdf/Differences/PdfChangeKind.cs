@@ -95,4 +95,7 @@ public enum PdfChangeKind
 
     /// <summary>Bytes behind the end of the last revision.</summary>
     TrailingBytes,
+
+    /// <summary>A saved revision lies in the file that the chain of cross references leaves out.</summary>
+    SkippedRevision,
 }

@@ -15,21 +15,43 @@ public static class PdfDifferences
         var changes = new List<PdfChange>();
         for (var from = revision; from < document.Revisions.Count; from++)
             new RevisionComparison(document, from, changes).Run();
-        ListBeyond(document, changes);
+        ListBeyond(document, revision, changes);
         return changes;
     }
 
-    // What stands behind the last revision, and entries that point out of the revision they stand in.
-    private static void ListBeyond(PdfDocument document, List<PdfChange> changes)
+    // What stands behind the last revision, revisions that the chain of tables leaves out, and entries that point out of the revision they stand in.
+    private static void ListBeyond(PdfDocument document, int revision, List<PdfChange> changes)
     {
         var last = document.Revisions[^1];
         var beyond = new PdfChange { FromRevision = last.Number, ToRevision = last.Number + 1, Kind = PdfChangeKind.TrailingBytes, Need = PdfChangeNeed.Impossible };
         if (!IsBlank(document, last.EndsAt))
             changes.Add(beyond);
+        for (var at = revision; at < document.Revisions.Count; at++)
+            if (CountMarkers(document, document.Revisions[at - 1].EndsAt, document.Revisions[at].EndsAt) > 1)
+                changes.Add(beyond with { FromRevision = at, ToRevision = at + 1, Kind = PdfChangeKind.SkippedRevision });
         foreach (var older in document.Revisions.SkipLast(1))
             foreach (var (number, entry) in older.Entries)
                 if (entry.Type == 1 && entry.Where + document.Start >= older.EndsAt)
                     changes.Add(beyond with { Kind = PdfChangeKind.CrossReference, ObjectNumber = number });
+    }
+
+    // How many times "startxref" stands between two places: one revision has one.
+    private static int CountMarkers(PdfDocument document, long from, long to)
+    {
+        var (block, count, kept) = (new byte[64 << 10], 0, 0);
+        for (var at = from; at < to;)
+        {
+            var read = document.Source.Read(at, block.AsSpan(kept, (int)Math.Min(block.Length - kept, to - at)));
+            if (read <= 0)
+                break;
+            at += read;
+            var seen = block.AsSpan(0, kept + read);
+            for (int found; (found = seen.IndexOf("startxref"u8)) >= 0; seen = seen[(found + 9)..])
+                count++;
+            kept = Math.Min(seen.Length, 8);
+            seen[^kept..].CopyTo(block);
+        }
+        return count;
     }
 
     private static bool IsBlank(PdfDocument document, long from)

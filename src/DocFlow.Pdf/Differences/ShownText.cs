@@ -15,6 +15,16 @@ internal sealed class ShownText(PdfView view)
         return Add(form, view.Dictionary(form.Dictionary, "Resources") ?? PdfDictionary.Empty, text) ? text.ToString() : null;
     }
 
+    /// <summary>What a form paints beside letters: paths, colours, clips and the like with their numbers, in order; where letters stand is left out.</summary>
+    public string Painted(PdfStream form)
+    {
+        var painted = new StringBuilder();
+        foreach (var (word, operands) in new ContentReader(view, ContentReader.Of(view, form)).Read())
+            if (word is not ("BT" or "ET" or "Td" or "TD" or "Tm" or "T*" or "TL" or "Tf" or "Tj" or "TJ" or "'" or "\"" or "BMC" or "BDC" or "EMC"))
+                painted.Append(word).Append('(').AppendJoin(' ', operands.Select(operand => operand.ToString())).Append(')');
+        return painted.ToString();
+    }
+
     private bool Add(PdfStream form, PdfDictionary resources, StringBuilder text)
     {
         if (_seen.Count >= FormsFollowed || !_seen.Add(form) || view.Name(form.Dictionary, "Subtype") is not ("Form" or null))

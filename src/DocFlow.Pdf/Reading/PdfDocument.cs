@@ -1,3 +1,4 @@
+using System.Buffers;
 namespace DocFlow.Pdf;
 
 /// <summary>
@@ -86,16 +87,23 @@ public sealed class PdfDocument
     /// <param name="take">Gets each block; it is overwritten afterwards.</param>
     public void ReadBytes(long position, long length, Action<ReadOnlyMemory<byte>> take)
     {
-        var block = new byte[(int)Math.Clamp(length, 0, 1 << 20)];
-        while (length > 0)
+        var block = ArrayPool<byte>.Shared.Rent(128 << 10);
+        try
         {
-            Budget.Stop.ThrowIfCancellationRequested();
-            var count = Source.Read(position, block.AsSpan(0, (int)Math.Min(block.Length, length)));
-            if (count == 0)
-                return;
-            take(block.AsMemory(0, count));
-            position += count;
-            length -= count;
+            while (length > 0)
+            {
+                Budget.Stop.ThrowIfCancellationRequested();
+                var count = Source.Read(position, block.AsSpan(0, (int)Math.Min(block.Length, length)));
+                if (count == 0)
+                    return;
+                take(block.AsMemory(0, count));
+                position += count;
+                length -= count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
         }
     }
 

@@ -48,6 +48,14 @@ internal sealed class PdfSource
     /// <summary>Fills as much of the buffer as there are bytes from the offset on.</summary>
     public int Read(long position, Span<byte> buffer)
     {
+        if (_stream is not null && buffer.Length >= 2 * BlockSize && (ulong)position < (ulong)Length)
+        {
+            // Long spans go past the blocks.
+            _stop.ThrowIfCancellationRequested();
+            _stream.Position = position;
+            var wanted = (int)Math.Min(buffer.Length, Length - position);
+            return _stream.ReadAtLeast(buffer[..wanted], wanted, throwOnEndOfStream: false);
+        }
         var done = 0;
         while (done < buffer.Length && ByteAt(position + done) >= 0)
         {

@@ -22,4 +22,7 @@ public sealed record PathQuestion
     public DateTimeOffset? EvidenceUntil { get; init; }
 
     public PathPolicy Policy { get; init; } = new();
+
+    /// <summary>Where checks of earlier questions are remembered; changes nothing of the answer.</summary>
+    public SignatureMemo? Memo { get; init; }
 }

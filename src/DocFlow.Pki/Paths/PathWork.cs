@@ -44,7 +44,7 @@ internal sealed class PathWork
             return known;
         if (checks++ >= MostChecks)
             return null;
-        return signed[asked] = check();
+        return signed[asked] = Question.Memo is { } memo ? memo.Of(what, asked.Item2, check) : check();
     }
 
     internal SignatureOutcome? IsBy(Certificate certificate, PublicKey key) => Check(certificate.Fingerprint, key, () => certificate.VerifyWith(key));

@@ -19,8 +19,7 @@ internal static class SignedDataReader
         var part = "a ContentInfo with SignedData (RFC 5652 §3)";
         try
         {
-            if (!AsnDecoder.TryReadEncodedValue(cms.Span, AsnEncodingRules.BER, out _, out _, out _, out var length))
-                throw new CmsFormatException(part);
+            var length = Ber.Measure(cms);
             var info = new AsnReader(cms[..length], AsnEncodingRules.BER).ReadSequence();
             if (info.ReadObjectIdentifier() != SignedData)
                 throw new CmsFormatException(part);
@@ -46,6 +45,10 @@ internal static class SignedDataReader
             for (; signers.HasData; signers.ReadEncodedValue())
                 claimed = claimed with { SignerCount = claimed.SignerCount + 1 };
             return claimed;
+        }
+        catch (PkiFormatException wrong)
+        {
+            throw new CmsFormatException(wrong.Expectation, wrong);
         }
         catch (AsnContentException wrong)
         {

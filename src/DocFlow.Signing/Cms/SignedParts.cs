@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using DocFlow.Pki;
 
 namespace DocFlow.Signing.Cms;
 
@@ -27,8 +28,7 @@ internal sealed record SignedParts(
     {
         try
         {
-            if (!AsnDecoder.TryReadEncodedValue(cms.Span, AsnEncodingRules.BER, out _, out _, out _, out var length))
-                throw new CmsFormatException("a ContentInfo (RFC 5652 §3)");
+            var length = Ber.Measure(cms);
             var content = new AsnReader(cms[..length], AsnEncodingRules.BER).ReadSequence();
             if (content.ReadObjectIdentifier() != CmsNames.SignedData)
                 throw new CmsFormatException("SignedData (RFC 5652 §5.1)");
@@ -54,6 +54,10 @@ internal sealed record SignedParts(
             var algorithm = signer.ReadEncodedValue();
             var value = signer.ReadOctetString();
             return new SignedParts(length, attributes, value, digest, algorithm, contentType, inside, certificates, signer.HasData && signer.PeekTag().HasSameClassAndValue(one) ? FirstToken(signer) : default);
+        }
+        catch (PkiFormatException wrong)
+        {
+            throw new CmsFormatException(wrong.Expectation, wrong);
         }
         catch (AsnContentException broken)
         {

@@ -9,7 +9,8 @@ namespace DocFlow.Signing;
 /// Raises the signatures of a file by adding to it (ETSI EN 319 142-1 §5.4, §5.5): a document time-stamp where a signature has no proof of time, the evidence in the
 /// security store, a document time-stamp over all of it. What stands in the file stays byte by byte, so signatures of others are raised as well as own ones.
 /// </summary>
-public sealed class PadesExtender
+/// <param name="fetcher">Fetches evidence that is missing; null where nothing may be fetched.</param>
+public sealed class PadesExtender(EvidenceFetcher? fetcher = null)
 {
     private static readonly HashAlgorithmName imprint = HashAlgorithmName.SHA256;
 
@@ -37,7 +38,7 @@ public sealed class PadesExtender
             if (level >= PadesLevel.Timestamped && !AllProven(raised, fields))
                 stamps.Add(await Stamp(output, authority, stop));
             if (level >= PadesLevel.LongTerm)
-                Store(output, evidence, only, stop);
+                await Store(output, evidence, only, stop);
             if (level == PadesLevel.Archival)
                 stamps.Add(await Stamp(output, authority, stop));
             await output.FlushAsync(stop);
@@ -94,7 +95,7 @@ public sealed class PadesExtender
     }
 
     /// <summary>Evidence on every signer that is raised and on every time-stamp service of the file; on the other signers as far as it goes.</summary>
-    private static void Store(Stream file, RevocationEvidence given, IReadOnlyCollection<string>? only, CancellationToken stop)
+    private async Task Store(Stream file, RevocationEvidence given, IReadOnlyCollection<string>? only, CancellationToken stop)
     {
         var document = Open(file, stop);
         var (signers, others, along) = (new List<Certificate>(), new List<Certificate>(), new List<Certificate>());
@@ -105,11 +106,40 @@ public sealed class PadesExtender
             if (Parts(field.Contents) is { Stamped: true } parts)
                 Claim(parts.Token, demanded ? signers : others, along);
         }
+        if (fetcher is not null)
+            given = given.With(await fetcher.Collect(Question(signers.Concat(others).Concat(Responders(given)).Distinct(), SecurityStore.Read(document).With(given), along), stop));
         var check = new EvidenceCheck(SecurityStore.Read(document).With(given).With(new RevocationEvidence { Certificates = along }));
         var chains = signers.SelectMany(signer => check.Demand(signer).Prepend(signer)).Concat(others.SelectMany(check.Known)).Distinct().ToList();
         var update = new PdfUpdate(document);
         if (SecurityStore.Merge(update, new RevocationEvidence { Certificates = chains, Crls = given.Crls, Ocsps = given.Ocsps }))
             update.AppendTo(file);
+    }
+
+    // Those who signed the answers at hand are looked at like any other signer.
+    private static IEnumerable<Certificate> Responders(RevocationEvidence given) => Readable(given.Ocsps, OcspResponse.Read).SelectMany(answer => answer.Certificates);
+
+    private static FetchQuestion Question(IEnumerable<Certificate> leaves, RevocationEvidence known, IEnumerable<Certificate> along) => new()
+    {
+        Leaves = [.. leaves], Certificates = [.. known.Certificates.Concat(along)], Crls = [.. Readable(known.Crls, CertificateRevocationList.Read)], Ocsps = [.. Readable(known.Ocsps, OcspResponse.Read)],
+    };
+
+    private static IEnumerable<T> Readable<T>(IEnumerable<ReadOnlyMemory<byte>> encoded, Func<ReadOnlyMemory<byte>, T> read)
+        where T : class
+    {
+        foreach (var one in encoded)
+        {
+            T? found;
+            try
+            {
+                found = read(one);
+            }
+            catch (PkiFormatException)
+            {
+                found = null; // the check behind this says what is unreadable
+            }
+            if (found is not null)
+                yield return found;
+        }
     }
 
     private static void Claim(ReadOnlyMemory<byte> cms, List<Certificate> signers, List<Certificate> along)

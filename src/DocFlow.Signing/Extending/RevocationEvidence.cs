@@ -46,6 +46,12 @@ public sealed record RevocationEvidence
         Certificates = [.. Certificates.Concat(other.Certificates).Distinct()], Crls = [.. Crls, .. other.Crls], Ocsps = [.. Ocsps, .. other.Ocsps],
     };
 
+    /// <summary>With what was fetched.</summary>
+    public RevocationEvidence With(FetchedEvidence fetched) => With(new RevocationEvidence
+    {
+        Certificates = fetched.Certificates, Crls = [.. fetched.Crls.Select(list => list.Encoded)], Ocsps = [.. fetched.Ocsps.Select(answer => answer.Encoded)],
+    });
+
     private static byte[] Der(byte[] file)
     {
         if (file is [0x30, ..] || !PemEncoding.TryFindUtf8(file, out var block))

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using DocFlow.Pki;
 
 namespace DocFlow.Signing;
 
@@ -22,11 +23,24 @@ public sealed class HttpTimeStampAuthority(HttpClient client, Uri address, TimeS
         var imprint = SigningAlgorithm.All.First(a => a.Hash == hash);
         var nonce = RandomNumberGenerator.GetBytes(8);
         nonce[0] = (byte)(nonce[0] & 0x7F | 0x40); // positive, without a leading zero: encoded as it is
-        var token = TimeStampMessage.Token(await Ask(TimeStampMessage.Request(imprint, digest.Span, nonce), stop));
+        var token = Granted(await Ask(new TimeStampRequest { HashAlgorithm = imprint.HashIdentifier, Imprint = digest, Nonce = nonce }.Encode(), stop));
         TimeStampToken.Demand(token, imprint, digest.Span, nonce);
         for (var known = Volatile.Read(ref largest); token.Length > known; known = Volatile.Read(ref largest))
             Interlocked.CompareExchange(ref largest, token.Length, known);
         return token;
+    }
+
+    private static byte[] Granted(byte[] answer)
+    {
+        try
+        {
+            var response = TimeStampResponse.Read(answer);
+            return response.IsGranted ? response.Token.ToArray() : throw new SigningRefusedException(SigningRefusal.TimeStamp, $"a time-stamp that is granted, not status {response.Status} {response.Text}".TrimEnd());
+        }
+        catch (PkiFormatException broken)
+        {
+            throw new SigningRefusedException(SigningRefusal.TimeStamp, broken.Expectation, broken);
+        }
     }
 
     private async Task<byte[]> Ask(byte[] request, CancellationToken stop)

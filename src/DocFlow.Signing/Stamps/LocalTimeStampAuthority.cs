@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using DocFlow.Pki;
 using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing;
@@ -23,29 +24,21 @@ public sealed class LocalTimeStampAuthority(ISignatureKey key, TimeProvider cloc
     /// <summary>Answers a TimeStampReq with a TimeStampResp (RFC 3161 §2.4), as a service would over HTTP.</summary>
     public async ValueTask<byte[]> Answer(ReadOnlyMemory<byte> request, CancellationToken stop = default)
     {
-        string hash;
-        byte[] digest;
-        ReadOnlyMemory<byte> nonce = default;
+        TimeStampRequest asked;
         try
         {
-            var reader = new AsnReader(request, AsnEncodingRules.BER).ReadSequence();
-            reader.ReadInteger();
-            var imprint = reader.ReadSequence();
-            hash = imprint.ReadSequence().ReadObjectIdentifier();
-            digest = imprint.ReadOctetString();
-            if (reader.HasData && reader.PeekTag() == Asn1Tag.ObjectIdentifier)
-                reader.ReadObjectIdentifier();
-            if (reader.HasData && reader.PeekTag() == Asn1Tag.Integer)
-                nonce = reader.ReadIntegerBytes();
+            asked = TimeStampRequest.Read(request);
         }
-        catch (AsnContentException)
+        catch (PkiFormatException)
         {
-            return TimeStampMessage.Response([]); // a rejection is the protocol's own error
+            return Rejected(); // a rejection is the protocol's own error
         }
-        if (SigningAlgorithm.All.All(a => a.HashIdentifier != hash || a.DigestBytes != digest.Length))
-            return TimeStampMessage.Response([]);
-        return TimeStampMessage.Response(await Token(hash, digest, nonce, stop));
+        if (SigningAlgorithm.All.All(a => a.HashIdentifier != asked.HashAlgorithm || a.DigestBytes != asked.Imprint.Length))
+            return Rejected();
+        return new TimeStampResponse { Status = 0, Token = await Token(asked.HashAlgorithm, asked.Imprint, asked.Nonce, stop) }.Encode();
     }
+
+    private static byte[] Rejected() => new TimeStampResponse { Status = 2 }.Encode();
 
     private async ValueTask<byte[]> Token(string hash, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> nonce, CancellationToken stop)
     {
@@ -65,7 +58,7 @@ public sealed class LocalTimeStampAuthority(ISignatureKey key, TimeProvider cloc
         {
             writer.WriteInteger(1);
             writer.WriteObjectIdentifier(Policy);
-            TimeStampMessage.Imprint(writer, hash, digest);
+            TimeStampRequest.WriteImprint(writer, hash, digest);
             writer.WriteInteger(serial);
             writer.WriteGeneralizedTime(clock.GetUtcNow(), omitFractionalSeconds: true);
             if (!nonce.IsEmpty)

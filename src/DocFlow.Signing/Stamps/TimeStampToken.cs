@@ -5,22 +5,22 @@ using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing;
 
-/// <summary>What a TimeStampToken says (TSTInfo, RFC 3161 §2.4.2), and whether it is the one that was asked for.</summary>
-internal sealed record TimeStampToken(string HashAlgorithm, byte[] Imprint, DateTimeOffset At, ReadOnlyMemory<byte> Nonce)
+/// <summary>Whether a TimeStampToken (RFC 3161 §2.4.2) is the one that was asked for.</summary>
+internal static class TimeStampToken
 {
     private const string TimeStamping = "1.3.6.1.5.5.7.3.8";
 
     /// <summary>Takes a token that answers a request: its imprint, its nonce, its signature by a certificate for time-stamps that came along. No path, no revocation.</summary>
     /// <exception cref="SigningRefusedException"><see cref="SigningRefusal.TimeStamp"/>: it is another, or broken.</exception>
-    public static TimeStampToken Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
+    public static TimeStampContent Demand(ReadOnlyMemory<byte> token, SigningAlgorithm imprint, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> nonce)
     {
         try
         {
             var parts = SignedParts.Read(token);
             if (parts.ContentType != CmsNames.TimeStampContent || parts.Length != token.Length)
                 throw Wrong("a TimeStampToken");
-            var content = Read(parts.Content);
-            if (content.HashAlgorithm != imprint.HashIdentifier || !digest.SequenceEqual(content.Imprint))
+            var content = TimeStampContent.Read(parts.Content);
+            if (content.HashAlgorithm != imprint.HashIdentifier || !digest.SequenceEqual(content.Imprint.Span))
                 throw Wrong("a token over what was sent");
             if (!nonce.SequenceEqual(content.Nonce.Span))
                 throw Wrong("a token with the nonce that was sent");
@@ -32,25 +32,6 @@ internal sealed record TimeStampToken(string HashAlgorithm, byte[] Imprint, Date
         {
             throw new SigningRefusedException(SigningRefusal.TimeStamp, "a TimeStampToken (RFC 3161 §2.4.2)", broken);
         }
-    }
-
-    private static TimeStampToken Read(ReadOnlyMemory<byte> encoded)
-    {
-        var content = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
-        content.ReadInteger();
-        content.ReadObjectIdentifier();
-        var imprint = content.ReadSequence();
-        var algorithm = imprint.ReadSequence().ReadObjectIdentifier();
-        var digest = imprint.ReadOctetString();
-        content.ReadInteger();
-        var at = content.ReadGeneralizedTime();
-        var nonce = ReadOnlyMemory<byte>.Empty;
-        while (content.HasData)
-            if (content.PeekTag() == Asn1Tag.Integer)
-                nonce = content.ReadIntegerBytes();
-            else
-                content.ReadEncodedValue();
-        return new TimeStampToken(algorithm, digest, at, nonce);
     }
 
     private static bool IsSigned(SignedParts parts)

@@ -105,6 +105,7 @@ public sealed class AdministrationTests(DemoOfficeFixture demo) : IClassFixture<
         var lan = page.QuerySelectorAll("#post option").First(o => o.TextContent.Contains("Lan", StringComparison.Ordinal)).GetAttribute("value")!;
         var past = await admin.Send("/quan-tri/ma-truy-cap", page, new() { ["name"] = "Máy quét", ["post"] = lan, ["lastDay"] = "2020-01-01" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
+        Assert.Equal("true", (await Browser.Document(past)).QuerySelector("#lastDay")!.GetAttribute("aria-invalid"));
         var made = await Browser.Document(await admin.Send("/quan-tri/ma-truy-cap", page, new() { ["name"] = "Máy quét", ["post"] = lan }));
         var token = made.QuerySelector(".df-secret code")!.TextContent;
         Assert.Equal(HttpStatusCode.OK, await Call(token));

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Live;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Tests.BackgroundWork;
 
@@ -34,6 +36,27 @@ public sealed class LiveTests(StaffedOffice office) : IClassFixture<StaffedOffic
     }
 
     [Fact]
+    public async Task What_happens_between_a_pages_making_and_its_listening_is_told_once_it_listens()
+    {
+        var city = await office.Agency("UBND thành phố Đồng Hới");
+        using var lan = await office.As("lan");
+        var channel = office.App.Services.GetRequiredService<LiveChannel>();
+        var made = channel.Now;
+        var id = await office.Enqueue("succeed", city.Id);
+        await office.Until(id, JobState.Done);
+
+        await using var late = await Listener.Open(lan, $"/live?since={made}");
+        var heard = await late.Until(text => text.Contains($"job-{id:N}", StringComparison.Ordinal) && text.Contains("\nid: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("action=\"refresh\"", heard, StringComparison.Ordinal);
+        await using var knowing = await Listener.Open(lan, $"/live?since={channel.Now}");
+        var other = await office.Enqueue("succeed", city.Id);
+        Assert.DoesNotContain($"job-{id:N}", await knowing.Until(text => text.Contains($"job-{other:N}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        // A page of an earlier process, or one that slept longer than the channel remembers, is made anew.
+        await using var old = await Listener.Open(lan, "/live?since=17");
+        await old.Until(text => text.Contains("action=\"refresh\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nobody_listens_without_being_logged_in()
     {
         using var stranger = new HttpClient { BaseAddress = new Uri(office.App.Urls.First()) };
@@ -45,9 +68,9 @@ public sealed class LiveTests(StaffedOffice office) : IClassFixture<StaffedOffic
     {
         private readonly StringBuilder heard = new();
 
-        public static async Task<Listener> Open(HttpClient who)
+        public static async Task<Listener> Open(HttpClient who, string path = "/live")
         {
-            var answer = await who.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead, Stop);
+            var answer = await who.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Stop);
             Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
             return new Listener(answer, await answer.Content.ReadAsStreamAsync(Stop));
         }

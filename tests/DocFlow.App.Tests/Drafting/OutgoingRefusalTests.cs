@@ -6,6 +6,7 @@ using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Tests.Handling;
 using DocFlow.App.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,8 @@ public sealed class OutgoingRefusalTests(StaffedOffice office) : IClassFixture<S
         Assert.Equal((OutgoingState.Signing, laid.Sha256), ((await people.One(draft.Id)).State, (await people.One(draft.Id)).Sha256));
         await people.Sign(draft.Id);
         Assert.Equal("422 drafting.outOfTurn", await DraftedOffice.Refused(people.Minh, draft.Id, "send-back", new { reason = "muộn" }));
+        Assert.Equal("422 handling.notFromOutside", await HandledOffice.Refused(people.Lan, "/api/v1/incoming-documents", new { documentId = draft.DocumentId, subject = "x", issuer = "y" }));
+        Assert.Equal("422 drafting.issuedBeforeDraft", await DraftedOffice.Refused(people.Lan, draft.Id, "seal", new { pin = SampleKeys.Password, issuedOn = "2020-01-01" }));
         Assert.Equal("422 drafting.issuedInFuture", await DraftedOffice.Refused(people.Lan, draft.Id, "seal", new { pin = SampleKeys.Password, issuedOn = "2999-01-01" }));
         await people.Seal(draft.Id);
         Assert.Equal("422 drafting.outOfTurn", await DraftedOffice.Refused(people.Lan, draft.Id, "seal", pin));

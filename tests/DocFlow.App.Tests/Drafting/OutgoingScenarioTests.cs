@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Signing.Keys;
@@ -40,6 +41,10 @@ public sealed class OutgoingScenarioTests(StaffedOffice office) : IClassFixture<
         var changes = first.GetProperty("changes").ToString();
         foreach (var field in (string[])[FieldLayer.Number, FieldLayer.Day, FieldLayer.Month])
             Assert.Contains($"\"{field}\"", changes, StringComparison.Ordinal);
+        // Draft, laid, signed and sealed are one document: the search shows its last state, once.
+        await people.UntilRead(issued.DocumentId);
+        var hits = await people.Lan.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/search?q=" + Uri.EscapeDataString("tăng cường kiểm tra chợ"), Stop);
+        Assert.Single(hits.GetProperty("pages").EnumerateArray(), h => h.GetProperty("documentId").GetGuid() == issued.DocumentId);
         await Sound();
     }
 

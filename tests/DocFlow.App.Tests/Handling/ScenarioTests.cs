@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Registers;
@@ -158,6 +159,31 @@ public sealed class ScenarioTests(StaffedOffice office) : IClassFixture<StaffedO
         await people.Accept(people.Tuan, answer.Id);
         await people.Finish(people.Tuan, answer.Id, "Thống nhất");
         Assert.Equal("finish", await people.Waiting(entry.DocumentId));
+    }
+
+    [Fact]
+    public async Task The_row_of_the_inbox_says_what_the_book_says_whenever_the_pages_are_read()
+    {
+        using var people = await HandledOffice.Open(office);
+        var entry = await people.Register("V/v kiểm tra chợ", code: "12/UBND-NV");
+        await office.Inside(async s =>
+        {
+            var work = s.GetRequiredService<Work>();
+            work.ActAs(Viewer.Office((await office.Agency("UBND thành phố Đồng Hới")).Id));
+            var document = await work.Load<Features.Documents.Document>(entry.DocumentId, Stop);
+            await work.Tell(new PagesRead(null!, document, []), Stop);
+            await work.Commit(Stop);
+            return true;
+        });
+        var row = Assert.Single(await people.Tasks(entry.DocumentId));
+        Assert.Equal(("V/v kiểm tra chợ", "12/UBND-NV"), (row.Subject, row.Code));
+
+        using var ask = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/incoming-documents/{entry.Id}") { Content = JsonContent.Create(new { subject = "V/v kiểm tra chợ Ga", issuer = "UBND tỉnh Quảng Trị", codeText = "13/UBND-NV", typeName = "Công văn" }) };
+        ask.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var answer = await people.Lan.SendAsync(ask, Stop);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Stop));
+        row = Assert.Single(await people.Tasks(entry.DocumentId));
+        Assert.Equal(("V/v kiểm tra chợ Ga", "13/UBND-NV"), (row.Subject, row.Code));
     }
 
     /// <summary>What the registry's issuing tells the others, in one transaction of the clerk.</summary>

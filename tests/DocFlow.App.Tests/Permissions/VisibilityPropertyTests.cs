@@ -246,7 +246,9 @@ public sealed partial class VisibilityPropertyTests
         List<Guid> expected = Oracle.SeesJobs(post) ? [.. world.Papers.Where(p => p.Agency == post.AgencyId).SelectMany(p => p.Jobs)] : [];
         if (post.Role == Role.Administrator)
             expected.AddRange(world.InstallationJobs);
-        Assert.Equal(expected.Order(), (await office.Within(me, (work, _) => work.Visible<Job>().Select(j => j.Id).ToListAsync(Stop))).Order());
+        // The clock may begin recurring work while this runs: of the installation's own jobs those count that were there when the world was made.
+        var seen = await office.Within(me, (work, _) => work.Visible<Job>().Where(j => j.DocumentId != null || world.InstallationJobs.Contains(j.Id)).Select(j => j.Id).ToListAsync(Stop));
+        Assert.Equal(expected.Order(), seen.Order());
         var hidden = world.Papers.SelectMany(p => p.Jobs).Except(expected).First();
         await Assert.ThrowsAsync<NotThere>(() => office.Within(me, async (_, services) =>
         {

@@ -68,16 +68,8 @@ public sealed class PagesTests
         Assert.NotNull((await clerk.Page("/tai-khoan")).QuerySelector(".df-my-key"));
     }
 
-    private static async Task<HttpResponseMessage> Upload(Browser who, string path, AngleSharp.Html.Dom.IHtmlDocument page, string form, string field, byte[] file, params (string Name, string Value)[] values)
-    {
-        var hidden = page.QuerySelectorAll("form").First(f => f.QuerySelector($"[name='_handler'][value='{form}']") is not null).QuerySelectorAll("input[type=hidden]");
-        using var body = new MultipartFormDataContent { { new ByteArrayContent(file), field, "tep" } };
-        foreach (var input in hidden)
-            body.Add(new StringContent(input.GetAttribute("value")!), input.GetAttribute("name")!);
-        foreach (var (name, value) in values)
-            body.Add(new StringContent(value), name);
-        return await who.Client.PostAsync(path, body, Stop);
-    }
+    private static Task<HttpResponseMessage> Upload(Browser who, string path, AngleSharp.Html.Dom.IHtmlDocument page, string form, string field, byte[] file, params (string Name, string Value)[] values) =>
+        who.Upload(path, page, form, field, "tep", file, values);
 
     /// <summary>The link of the panel, once the file has been checked.</summary>
     private static async Task<string> Evidence(Browser who, string document)

@@ -61,9 +61,9 @@ public class StampTests
         var http = new HttpTimeStampAuthority(good, new Uri("http://tsa.invalid/"), TimeSpan.FromSeconds(5));
         Judges.Token(await http.Stamp(HashAlgorithmName.SHA256, SHA256.HashData("x"u8), Stop), [.. "x"u8]);
 
-        var replayed = await authority.Answer(TimeStampMessage.Request(SigningAlgorithm.Named("RSA-SHA256"), SHA256.HashData("x"u8), [0x41]), Stop);
+        var replayed = await authority.Answer(new TimeStampRequest { HashAlgorithm = SigningAlgorithm.Named("RSA-SHA256").HashIdentifier, Imprint = SHA256.HashData("x"u8), Nonce = new byte[] { 0x41 } }.Encode(), Stop);
         await Wrong(_ => Task.FromResult(replayed));                       // another nonce
-        await Wrong(_ => Task.FromResult(TimeStampMessage.Response([])));  // rejected
+        await Wrong(_ => Task.FromResult(new TimeStampResponse { Status = 2 }.Encode()));  // rejected
         await Wrong(_ => Task.FromResult(new byte[2 << 20]));              // too large
         await Wrong(_ => Task.FromResult("<html>"u8.ToArray()));           // a page
         await Wrong(async body => Damaged(await authority.Answer(body, Stop)));

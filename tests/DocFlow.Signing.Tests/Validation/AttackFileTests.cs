@@ -91,7 +91,7 @@ public class AttackFileTests
                 slowest = (path, watch.Elapsed);
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{reports} reports, {errors} refused; slowest {slowest.Item2.TotalMilliseconds:0} ms {slowest.Item1}");
-        Assert.True(slowest.Item2 < TimeSpan.FromSeconds(5), $"{slowest.Item1} took {slowest.Item2}");
+        Assert.True(slowest.Item2 < TimeSpan.FromSeconds(30), $"{slowest.Item1} took {slowest.Item2}");
     }
 
     [Theory]

@@ -42,6 +42,22 @@ public class CmsFaultTests
     [Fact]
     public Task Junk_behind_fails() => Fails(new ForgedCms { Junk = [0, 0, 7] }, "FORMAT_FAILURE", "junk-behind-cms");
 
+    [Theory]
+    [InlineData(1, "SIG_CRYPTO_FAILURE", "value")] // the padding makes up for one octet, with a zero
+    [InlineData(300, "FORMAT_FAILURE", "cms-unreadable")]
+    public Task A_signature_that_is_cut_off_fails(int octets, string sub, string code) => Fails(new ForgedCms { Last = cms => cms[..^octets] }, sub, code);
+
+    [Fact]
+    public Task Indefinite_within_a_definite_parent_that_ends_too_early_fails() =>
+        Fails(new ForgedCms { Indefinite = true, Last = cms => ForgedCms.Tlv(0x30, cms[2..^6]) }, "FORMAT_FAILURE", "cms-unreadable");
+
+    [Fact]
+    public async Task A_certificate_with_something_behind_it_is_nobodys()
+    {
+        var signature = await Judge(new ForgedCms { WithinCertificate = [5, 0] });
+        Assert.Equal(("INDETERMINATE", "NO_SIGNING_CERTIFICATE_FOUND"), (signature.Indication, signature.SubIndication));
+    }
+
     [Fact]
     public Task Two_digests_fail() => Fails(new ForgedCms { Attributes = list => [.. list, ForgedCms.Attribute("1.2.840.113549.1.9.4", ForgedCms.Tlv(4, new byte[32]))] }, "FORMAT_FAILURE", "message-digest-repeated");
 

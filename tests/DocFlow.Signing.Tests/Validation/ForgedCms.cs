@@ -44,6 +44,12 @@ internal sealed record ForgedCms
 
     public bool DamagesValue { get; init; }
 
+    /// <summary>Stands within the signer's certificate, behind its signature.</summary>
+    public byte[] WithinCertificate { get; init; } = [];
+
+    /// <summary>Done to the whole SignedData at last.</summary>
+    public Func<byte[], byte[]> Last { get; init; } = cms => cms;
+
     public static Certificate Trusted => CertificateFile.Read(self.Value.RawData)[0];
 
     /// <summary>A file signed this way.</summary>
@@ -52,7 +58,7 @@ internal sealed record ForgedCms
         var field = PdfDocument.Open(new MemoryStream(file)).SignatureFields.Single(f => f.IsSigned);
         var range = field.ByteRange;
         byte[] covered = [.. file[..(int)range[1]], .. file[(int)range[2]..]];
-        var cms = Encode(CryptographicOperations.HashData(Hash, covered));
+        var cms = Last(Encode(CryptographicOperations.HashData(Hash, covered)));
         var room = (int)(range[2] - range[1] - 2) / 2;
         var padded = new byte[room];
         cms.CopyTo(padded, 0);
@@ -96,7 +102,7 @@ internal sealed record ForgedCms
             value[^5] ^= 1;
         var signer = Sequence([2, 1, 1], Sequence(self.Value.IssuerName.RawData, Serial()), Sequence(Oid(DigestName)), WithoutAttributes ? [] : Tlv(0xA0, [.. stored]), Algorithm, Tlv(4, value));
         var data = Sequence([2, 1, 1], Tlv(0x31, Sequence(Oid(DigestName))), Sequence(Oid("1.2.840.113549.1.7.1"), Content is null ? [] : Tlv(0xA0, Tlv(4, Content))),
-            Tlv(0xA0, self.Value.RawData), Tlv(0x31, [.. Enumerable.Repeat(signer, Signers)]));
+            Tlv(0xA0, Grown(self.Value.RawData)), Tlv(0x31, [.. Enumerable.Repeat(signer, Signers)]));
         var oid = Oid("1.2.840.113549.1.7.2");
         return Indefinite ? [0x30, 0x80, .. oid, 0xA0, 0x80, .. data, 0, 0, 0, 0, .. Junk] : [.. Sequence(oid, Tlv(0xA0, data)), .. Junk];
     }
@@ -124,6 +130,8 @@ internal sealed record ForgedCms
         var raised = System.Numerics.BigInteger.ModPow(message, new(parameters.D!, true, true), new(parameters.Modulus, true, true)).ToByteArray(true, true);
         return [.. new byte[length - raised.Length], .. raised];
     }
+
+    private byte[] Grown(byte[] certificate) => WithinCertificate.Length == 0 ? certificate : Tlv(0x30, certificate[4..], WithinCertificate);
 
     private static byte[] Serial()
     {

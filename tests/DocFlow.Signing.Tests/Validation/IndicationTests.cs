@@ -7,7 +7,7 @@ using DocFlow.Signing.Validation;
 namespace DocFlow.Signing.Tests.Validation;
 
 /// <summary>The decision table of EN 319 102-1 on facts made for it: a signer, an authority, a time-stamp authority, lists of any day.</summary>
-public class IndicationTests
+public partial class IndicationTests
 {
     private static readonly DateTimeOffset now = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly X509Certificate2 root = Certificate("CN=Gốc", null, now.AddYears(-10), now.AddYears(10), authority: true);

@@ -26,7 +26,7 @@ internal static class Judged
 
     /// <summary>A text with fields for number and date, signed by Minh.</summary>
     public static async Task<byte[]> Signed(int? certify = null, PdfFieldLock? frozen = null, int pages = 1) =>
-        await Sign("minh", SealedTests.Laid(SamplePdf.Pages(pages)), new SignatureOptions { Certify = certify, Lock = frozen, Rectangle = new PageRectangle(330, 560, 140, 60), Appearance = (width, height) => SignaturePicture.Draw(width, height, null, ["Nguyễn Văn Minh"]) });
+        await Sign("minh", SealedTests.Laid(HiddenMutants.Prepared(SamplePdf.Pages(pages))), new SignatureOptions { Certify = certify, Lock = frozen, Rectangle = new PageRectangle(330, 560, 140, 60), Appearance = (width, height) => SignaturePicture.Draw(width, height, null, ["Nguyễn Văn Minh"]) });
 
     /// <summary>The same, numbered, dated and sealed by the city.</summary>
     public static async Task<byte[]> Issued(int? certify = null) => await Sign("city", await Signed(certify), new SignatureOptions { Fill = [new("so", "15/QĐ-UBND"), new("ngay", "25 tháng 11 năm 2026")] });

@@ -12,11 +12,18 @@ public class MutationTests
     private static readonly Lazy<Task<byte[][]>> files = new(Make);
 
     [Fact]
-    public Task A_few_hundred_mutants_are_all_invalid() => Run(300, 20261125);
+    public Task A_few_hundred_mutants_are_all_invalid() => Run(400, 20261125);
 
     [Fact]
     [Trait("Category", "Long")]
     public Task Five_thousand_mutants_are_all_invalid() => Run(5000, 5);
+
+    [Fact]
+    public Task Small_edits_of_any_object_are_invalid_or_not_seen() => Edit(250, 71);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Five_thousand_small_edits_are_invalid_or_not_seen() => Edit(5000, 72);
 
     [Fact]
     public async Task What_is_allowed_stays_valid_after_every_signature()
@@ -38,20 +45,47 @@ public class MutationTests
         for (var round = 0; round < count; round++)
         {
             var file = sources[random.Next(sources.Length)];
-            var (kind, mutant) = Mutants.Make(file, random);
-            string verdict;
-            try
-            {
-                verdict = Judged.By(Judged.Sample, mutant).Verdict;
-            }
-            catch (PdfFormatException)
-            {
-                verdict = "invalid"; // refused outright
-            }
-            Assert.True(verdict == "invalid", string.Create(CultureInfo.InvariantCulture, $"mutant {round} of {seed} ({kind}) is {verdict}"));
+            var (kind, mutant) = random.Next(2) == 0 ? Mutants.Make(file, random) : HiddenMutants.Make(file, random);
+            var verdict = Verdict(mutant);
+            // A chain that leaves out every signature is that of an unsigned file, as if the file had been cut.
+            Assert.True(verdict == "invalid" || verdict == "unsigned" && kind.StartsWith("/Prev", StringComparison.Ordinal), string.Create(CultureInfo.InvariantCulture, $"mutant {round} of {seed} ({kind}) is {verdict}"));
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
         }
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", kinds.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}")));
+    }
+
+    // Two renderers say what is seen: whatever stays valid must look as the signed file did to both.
+    private static async Task Edit(int count, int seed)
+    {
+        var random = new Random(seed);
+        var looks = (await files.Value).Select(file => (File: file, Look: Renderings.Of(file))).ToList();
+        var (valid, refused) = (0, 0);
+        for (var round = 0; round < count; round++)
+        {
+            var (file, look) = looks[random.Next(looks.Count)];
+            var (kind, mutant) = RandomEdits.Make(file, random);
+            if (Verdict(mutant) != "valid")
+            {
+                refused++;
+                continue;
+            }
+            valid++;
+            Assert.True(Renderings.Of(mutant) == look, string.Create(CultureInfo.InvariantCulture, $"edit {round} of {seed} ({kind}) is valid and looks different"));
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{refused} invalid, {valid} valid and not seen");
+        Assert.True(refused > count / 2);
+    }
+
+    private static string Verdict(byte[] mutant)
+    {
+        try
+        {
+            return Judged.By(Judged.Sample, mutant).Verdict;
+        }
+        catch (PdfFormatException)
+        {
+            return "invalid"; // refused outright
+        }
     }
 
     private static async Task<byte[][]> Make() =>

@@ -30,6 +30,7 @@ internal sealed class HandlingFeature : IFeature
         office.Events.When<PagesRead, IncomingProcess>((process, read, stop) => process.PagesRead(read, stop));
         office.Events.When<ArrivalRefused, IncomingProcess>((process, refused, stop) => process.Refused(refused, stop));
         office.Events.When<IncomingRegistered, IncomingProcess>((process, registered, stop) => process.Registered(registered, stop));
+        office.Events.When<IncomingCorrected, IncomingProcess>((process, corrected, stop) => process.Corrected(corrected, stop));
         office.Events.When<TaskOpened, IncomingProcess>((process, opened, stop) => process.Opened(opened, stop));
         office.Events.When<OutgoingIssued, BranchDesk>((desk, issued, stop) => desk.Answered(issued, stop));
         office.ServiceTask<RemindTask>(RemindTask.Topic);

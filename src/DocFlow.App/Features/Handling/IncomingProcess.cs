@@ -1,5 +1,6 @@
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Exchange;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
@@ -33,10 +34,10 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
             await workflows.Start(Key, received.Document, received.Document.Id, new Dictionary<string, object?>(), null, stop);
     }
 
-    /// <summary>Its pages were read: the row in the inbox says what it is, before anybody has opened it.</summary>
+    /// <summary>Its pages were read: the row in the inbox says what it is, before anybody has opened it. What a clerk registered meanwhile stands.</summary>
     internal async Task PagesRead(PagesRead read, CancellationToken stop)
     {
-        if (await workflows.Of(read.Document.Id, stop) is not { IsOver: false } instance)
+        if (await workflows.Of(read.Document.Id, stop) is not { IsOver: false } instance || await work.Visible<IncomingDocument>().AnyAsync(i => i.DocumentId == read.Document.Id, stop))
             return;
         string? Value(string name) => read.Fields.FirstOrDefault(f => f.Name == name && !f.NeedsPerson)?.Value;
         var code = Value("codeNumber") is { } number && Value("codeNotation") is { } notation ? $"{number}/{notation}" : null;
@@ -52,7 +53,13 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
     }
 
     /// <summary>In the book. What came without a file begins its process here.</summary>
-    internal Task Registered(IncomingRegistered registered, CancellationToken stop) => Registered(registered.Entry, stop);
+    /// <exception cref="RuleBroken">what is drafted here does not come in</exception>
+    internal async Task Registered(IncomingRegistered registered, CancellationToken stop)
+    {
+        if (await work.Visible<OutgoingDocument>().AnyAsync(o => o.DocumentId == registered.Entry.DocumentId, stop))
+            throw new RuleBroken("handling.notFromOutside");
+        await Registered(registered.Entry, stop);
+    }
 
     internal async Task Registered(IncomingDocument entry, CancellationToken stop)
     {
@@ -61,6 +68,13 @@ public sealed class IncomingProcess(Work work, Workflows workflows, Calendars ca
             instance = await workflows.Start(Key, entry.Document ?? await work.Load<Document>(entry.DocumentId, stop), entry.DocumentId, new Dictionary<string, object?>(), null, stop);
         await Describe(instance, entry, stop);
         await Complete(entry, "register", null, null, null, null, stop);
+    }
+
+    /// <summary>The entry was corrected: the rows of the inbox say what it says now.</summary>
+    internal async Task Corrected(IncomingCorrected corrected, CancellationToken stop)
+    {
+        if (await workflows.Of(corrected.Entry.DocumentId, stop) is { IsOver: false } instance)
+            await Describe(instance, corrected.Entry, stop);
     }
 
     internal async Task Assigned(IncomingDocument entry, IReadOnlyList<OpenedBranch> branches, CancellationToken stop)

@@ -16,6 +16,7 @@ internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<Men
         return new ShellFacts(me.Name, acting?.Title ?? "", acting?.Agency?.Name ?? "", [.. menu.Where(m => m.Permission is null || me.May(m.Permission))])
         {
             Posts = [.. posts.Select(p => new PostChoice(p.Id.ToString(), $"{p.Title} – {p.Agency!.Name}", p.Id == me.PostId))],
+            LiveSince = work.LiveSince,
             Waiting = await Waiting(stop),
             Jobs = me.May(JobDesk.Manage) ? await Jobs(stop) : null,
         };

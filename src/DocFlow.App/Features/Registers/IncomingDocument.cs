@@ -157,6 +157,9 @@ public enum IncomingState
 /// <summary>It stands in the book, with its number; raised in the transaction that gave it.</summary>
 public sealed record IncomingRegistered(IncomingDocument Entry);
 
+/// <summary>What the book says of it has changed.</summary>
+public sealed record IncomingCorrected(IncomingDocument Entry);
+
 /// <summary>It moved on: it was directed, its handling began, it is handled.</summary>
 public sealed record IncomingMoved(IncomingDocument Entry, IncomingProgress Progress);
 

@@ -42,6 +42,7 @@ public sealed class IncomingRegistry(Work work, Books books)
         work.Me.Must(RegistersFeature.Register);
         var entry = await work.Load<IncomingDocument>(id, stop, expectedVersion);
         entry.Correct(what, Formats.DateOf(work.Now));
+        await work.Tell(new IncomingCorrected(entry), stop);
         await work.Commit(stop);
         return entry;
     }

@@ -24,7 +24,7 @@ public sealed class PageSearch(Work work)
         if (asTyped.Words.Count == 0)
             return SearchResult.Nothing;
         var anySpelling = TextQuery.Of(query ?? "", folded: true);
-        var hits = work.VisibleWith<ReadPage>(anySpelling, p => p.Id);
+        var hits = Current(work.VisibleWith<ReadPage>(anySpelling, p => p.Id));
         var total = await hits.CountAsync(stop);
         var ordered = asTyped.Words.SequenceEqual(anySpelling.Words)
             ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
@@ -43,6 +43,10 @@ public sealed class PageSearch(Work work)
         return work.Visible<OutgoingDocument>().Where(o => (key != "" && o.CodeKey!.StartsWith(key)) || o.SearchKey.Contains(words))
             .OrderByDescending(o => o.CodeKey == key).ThenByDescending(o => o.DraftedAt).Take(Named).ToListAsync(stop);
     }
+
+    /// <summary>Of a file that has later versions, the last one's pages alone: a draft and its two signed revisions are one hit, not three.</summary>
+    private static IQueryable<ReadPage> Current(IQueryable<ReadPage> pages) => pages.Where(p => p.Document!.Files.Any(f =>
+        f.Versions.Any(v => v.SourceId == p.ReceivedFileId && !f.Versions.Any(later => later.Number > v.Number))));
 
     private static IReadOnlyList<IncomingDocument> ByNumberFirst(IReadOnlyList<IncomingDocument> found, string query)
     {

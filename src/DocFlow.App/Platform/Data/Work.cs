@@ -38,6 +38,9 @@ public sealed class Work(
     /// <summary>The Idempotency-Key this work was asked under, written with its first commit.</summary>
     internal OnceOnly? Once { get; set; }
 
+    /// <summary>The newest change that was told when this work began: what it reads is at least as new.</summary>
+    internal long LiveSince { get; } = live.Now;
+
     public DateTimeOffset Now => InstantConverter.Cut(clock.GetUtcNow());
 
     public void ActAs(Viewer viewer) => Me = viewer;

@@ -44,7 +44,7 @@ internal sealed partial class LiveStream(
     private async Task Send(HttpContext http)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        using var news = channel.Listen();
+        using var news = channel.Listen(Since(http.Request));
         if (await StillThere(http.User, ending.Token) is null)
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -58,6 +58,8 @@ internal sealed partial class LiveStream(
         try
         {
             await Say(http, "retry: 2000\n: live\n\n", ending.Token);
+            if (news.Forgotten)
+                await Say(http, $"id: {channel.Now}\ndata: <turbo-stream action=\"refresh\"></turbo-stream>\n\n", ending.Token);
             await Follow(http, news, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -65,6 +67,10 @@ internal sealed partial class LiveStream(
             // The browser left, the time is over or the server stops: the stream ends, and whoever is still there opens it again.
         }
     }
+
+    /// <summary>What the browser knows: from the last event it heard where it connects again, else from the page it has just loaded.</summary>
+    private static long? Since(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], out var heard) ? heard : long.TryParse(request.Query["since"], out var made) ? made : null;
 
     private async Task Follow(HttpContext http, LiveChannel.Subscription news, CancellationToken stop)
     {
@@ -75,11 +81,14 @@ internal sealed partial class LiveStream(
             var heard = await Task.WhenAny(waiting, Task.Delay(Heartbeat, clock, beat.Token)) == waiting;
             await beat.CancelAsync();
             stop.ThrowIfCancellationRequested();
-            var changes = new HashSet<RowChanged>();
+            var (changes, number) = (new HashSet<RowChanged>(), 0L);
             if (heard)
             {
-                while (news.News.TryRead(out var change))
-                    changes.Add(change);
+                while (news.News.TryRead(out var one))
+                {
+                    changes.Add(one.Change);
+                    number = one.Number;
+                }
                 waiting = news.News.WaitToReadAsync(stop).AsTask();
             }
             changes.RemoveWhere(c => !fragments.Contains(c.Kind));
@@ -88,7 +97,7 @@ internal sealed partial class LiveStream(
             if (await Look(http.User, changes, stop) is not { } streams)
                 return;
             if (streams.Length > 0)
-                await Say(http, $"data: {streams.ReplaceLineEndings("\ndata: ")}\n\n", stop);
+                await Say(http, $"id: {number}\ndata: {streams.ReplaceLineEndings("\ndata: ")}\n\n", stop);
             else if (!heard)
                 await Say(http, ":\n\n", stop);
             await Task.Delay(Pace, clock, stop);

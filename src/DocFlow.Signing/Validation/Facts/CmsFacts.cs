@@ -35,4 +35,7 @@ public sealed record CmsFacts
 
     /// <summary>Whether a signature policy is named (EPES).</summary>
     public bool HasPolicy { get; init; }
+
+    /// <summary>Which policy; null where none is named or it is only implied.</summary>
+    public PolicyReference? Policy { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record FileFacts
     /// <summary>How many revisions it has.</summary>
     public int Revisions { get; init; }
 
+    /// <summary>Where each revision ends, in bytes: so many first bytes of the file are the file as that revision left it.</summary>
+    public IReadOnlyList<long> RevisionEnds { get; init; } = [];
+
     /// <summary>Whether its structure was damaged, so that revisions can not be told apart.</summary>
     public bool Damaged { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record FileFacts
 
     /// <summary>All OCSP answers, DER.</summary>
     public IReadOnlyList<byte[]> Ocsps { get; init; } = [];
+
+    /// <summary>In which revision each list and answer first stood, by its SHA-256 in lower-case hexadecimal.</summary>
+    public IReadOnlyDictionary<string, int> EvidenceRevisions { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Whether the document security store holds any revocation data.</summary>
     public bool HasStore { get; init; }

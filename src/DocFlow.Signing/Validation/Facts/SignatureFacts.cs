@@ -55,4 +55,7 @@ public sealed record SignatureFacts
 
     /// <summary>Time-stamps in the CMS: over its value, or (earlier) over the content.</summary>
     public IReadOnlyList<TimestampFacts> Timestamps { get; init; } = [];
+
+    /// <summary>Whether revocation data came with this very signature (CAdES, XAdES); those of a PDF stand in its store.</summary>
+    public bool HasValidationData { get; init; }
 }

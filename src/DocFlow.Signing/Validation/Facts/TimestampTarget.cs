@@ -9,6 +9,6 @@ public enum TimestampTarget
     /// <summary>The content before it was signed: the signature was made after that time.</summary>
     Content,
 
-    /// <summary>The file up to there: everything in it existed at that time.</summary>
+    /// <summary>The file, or a signature with all that came along, up to there: everything in it existed at that time.</summary>
     Document,
 }

@@ -15,14 +15,15 @@ internal sealed class Judgement
     private readonly SignerJudge _signers;
     private readonly ChangeJudge _changes;
     private readonly Dictionary<SignatureFacts, SignerVerdict> _stamps = [];
-    private readonly List<(int Revision, DateTimeOffset Time)> _proofs = [];
+    private readonly EvidenceProofs _proofs;
 
     public Judgement(FileFacts facts, ValidationContext context)
     {
         _facts = facts;
         _context = context;
         _paths = new TrustPaths(facts, context);
-        _signers = new SignerJudge(context, _paths);
+        _proofs = new EvidenceProofs(facts, context, _paths);
+        _signers = new SignerJudge(context, _paths, _proofs);
         _changes = new ChangeJudge(facts);
     }
 
@@ -51,7 +52,7 @@ internal sealed class Judgement
         var verdict = Token(stamp.Timestamp!, stamp.Faults, Before(stamp.SignedRevision));
         _stamps[stamp] = verdict;
         if (verdict.SubIndication is null && stamp.Coverage != SignatureCoverage.Partial && stamp.Timestamp!.Time is { } time)
-            _proofs.Add((stamp.SignedRevision, time));
+            _proofs.Add(stamp.SignedRevision, time);
     }
 
     private SignerVerdict Token(TimestampFacts token, IEnumerable<string> faults, DateTimeOffset? before)
@@ -66,9 +67,9 @@ internal sealed class Judgement
     }
 
     // The earliest time proven for a revision by document time-stamps behind it.
-    private DateTimeOffset? Before(int revision) => _proofs.Where(proof => proof.Revision > revision).Select(proof => (DateTimeOffset?)proof.Time).Min();
+    private DateTimeOffset? Before(int revision) => _proofs.Stamps.Where(proof => proof.Revision > revision).Select(proof => (DateTimeOffset?)proof.Time).Min();
 
-    private DateTimeOffset? After(int revision) => _proofs.Where(proof => proof.Revision < revision).Select(proof => (DateTimeOffset?)proof.Time).Max();
+    private DateTimeOffset? After(int revision) => _proofs.Stamps.Where(proof => proof.Revision < revision).Select(proof => (DateTimeOffset?)proof.Time).Max();
 
     private SignatureReport Report(SignatureFacts facts)
     {
@@ -125,14 +126,18 @@ internal sealed class Judgement
     private (DateTimeOffset? Before, DateTimeOffset? After, bool Unusable) Times(SignatureFacts facts, DateTimeOffset? later)
     {
         var (before, after, unusable) = (later, After(facts.SignedRevision), false);
-        foreach (var stamp in facts.Timestamps)
+        var bound = later;
+        // Archive time-stamps from the newest down, then those over the value, each at the time the ones around it prove.
+        foreach (var stamp in facts.Timestamps.Where(stamp => stamp.Target == TimestampTarget.Document).OrderByDescending(stamp => stamp.Time).Concat(facts.Timestamps.Where(stamp => stamp.Target != TimestampTarget.Document)))
         {
-            var holds = Token(stamp, [], later).SubIndication is null && stamp.Time is not null;
+            var holds = Token(stamp, [], bound).SubIndication is null && stamp.Time is not null;
             unusable |= !holds;
             if (holds && stamp.Target == TimestampTarget.Content && !(after > stamp.Time))
                 after = stamp.Time;
-            else if (holds && stamp.Target == TimestampTarget.Signature && !(before < stamp.Time))
+            else if (holds && stamp.Target != TimestampTarget.Content && !(before < stamp.Time))
                 before = stamp.Time;
+            if (holds && stamp.Target == TimestampTarget.Document && !(bound < stamp.Time))
+                bound = stamp.Time;
         }
         return (before, after, unusable);
     }
@@ -140,16 +145,18 @@ internal sealed class Judgement
     private IEnumerable<ChainLink> Chain(IReadOnlyList<Certificate> chain, Certificate? signer) =>
         (chain.Count > 0 ? chain : signer is null ? [] : [signer]).Select(certificate => new ChainLink(
             certificate.Subject.Display(), certificate.Issuer.Display(), Convert.ToHexStringLower(certificate.SerialNumber.Span),
-            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate)));
+            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate) || _context.Anchors.Any(anchor => anchor.Certificate.Equals(certificate))));
 
     // What a signature is by its parts (EN 319 142-1 §6.3); whether they are to be trusted is said elsewhere.
     private string? LevelOf(SignatureFacts facts)
     {
-        if (facts.SubFilter != "ETSI.CAdES.detached" || facts.Cms is not { Ess: EssMatch.Matches } cms || facts.Faults.Count + cms.Faults.Count > 0 || !cms.HasSignedAttributes)
+        if (facts.SubFilter is not ("ETSI.CAdES.detached" or "CAdES" or "XAdES") || facts.Cms is not { Ess: EssMatch.Matches } cms || facts.Faults.Count + cms.Faults.Count > 0 || !cms.HasSignedAttributes)
             return null;
         var stamps = _facts.Signatures.Where(stamp => stamp.Kind == SignatureKind.Timestamp && stamp.SignedRevision > facts.SignedRevision && stamp.Timestamp is { ImprintMatches: true }).ToList();
         if (stamps.Count == 0 && !facts.Timestamps.Any(stamp => stamp is { Target: TimestampTarget.Signature, ImprintMatches: true }))
             return "B-B";
+        if (facts.SubFilter != "ETSI.CAdES.detached")
+            return !facts.HasValidationData ? "B-T" : stamps.Count > 0 || facts.Timestamps.Any(stamp => stamp is { Target: TimestampTarget.Document, ImprintMatches: true }) ? "B-LTA" : "B-LT";
         if (!_facts.HasStore || _facts.StoreRevision <= facts.SignedRevision)
             return "B-T";
         return stamps.Any(stamp => stamp.SignedRevision >= _facts.StoreRevision) ? "B-LTA" : "B-LT";
@@ -157,10 +164,12 @@ internal sealed class Judgement
 
     private static string IntegrityOf(SignatureFacts facts, CmsFacts? cms)
     {
-        if (cms is null || facts.Faults.Count > 0 || cms.Faults.Count > 0)
+        if (facts.Faults.Concat(cms?.Faults ?? []).Any(fault => ReasonTexts.SubIndication(fault) is { } sub && Indications.Final.Contains(sub)) || cms is null && facts.Faults.Count == 0)
             return "broken";
+        if (cms is null || facts.Faults.Count > 0 && cms.DigestMatches != false && cms.Value != ValueCheck.Fails)
+            return "unknown";
         if (cms.DigestMatches == false || cms.Value == ValueCheck.Fails || facts.Timestamp is { ImprintMatches: false })
             return "broken";
-        return cms.Value == ValueCheck.Holds ? "intact" : "unknown";
+        return cms.Value == ValueCheck.Holds && cms.DigestMatches is not null | !cms.HasSignedAttributes ? "intact" : "unknown";
     }
 }

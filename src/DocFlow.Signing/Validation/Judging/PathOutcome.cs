@@ -5,6 +5,7 @@ internal enum PathOutcome
 {
     Good,
     NoChain,
+    AnchorEnded,
     Broken,
     Constraints,
     NotYetValid,

@@ -8,4 +8,8 @@ namespace DocFlow.Signing.Validation;
 /// <param name="RevokedAt">When the signer's certificate was revoked.</param>
 /// <param name="IsKnownGood">Whether the signer's certificate is known not to be revoked.</param>
 /// <param name="Detail">More, in English, for experts.</param>
-internal sealed record PathVerdict(PathOutcome Outcome, IReadOnlyList<Certificate> Chain, DateTimeOffset? RevokedAt = null, bool IsKnownGood = false, string? Detail = null);
+/// <param name="Revocations">The lists and answers it relied on, by digest.</param>
+internal sealed record PathVerdict(PathOutcome Outcome, IReadOnlyList<Certificate> Chain, DateTimeOffset? RevokedAt = null, bool IsKnownGood = false, string? Detail = null, IReadOnlyList<string>? Revocations = null)
+{
+    public IReadOnlyList<string> Evidence => Revocations ?? [];
+}

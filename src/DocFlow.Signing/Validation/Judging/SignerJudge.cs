@@ -3,7 +3,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing.Validation;
 
 /// <summary>Judges one SignedData at the times that are proven for it (EN 319 102-1 §5.3, §5.5): format, value, attributes, path, revocation, algorithms.</summary>
-internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
+internal sealed class SignerJudge(ValidationContext context, TrustPaths paths, EvidenceProofs proofs)
 {
     /// <param name="cms">The facts; null where it could not be read.</param>
     /// <param name="faults">What is wrong around it.</param>
@@ -31,10 +31,15 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
         if (purpose == PathPurpose.Document && context.Policy.RequireSigningKey && signer.KeyUsage is { } usage && (usage & (KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)) == 0)
             reasons.Add(ReasonTexts.Say("signing-key-usage"));
 
+        if (PolicyJudge.Judge(cms.Policy, context) is { } policy)
+            reasons.Add(policy);
+
         var moment = before ?? context.Moment;
         var path = paths.Judge(signer, moment, purpose);
         if (Path(path, signer, before, after) is { } wrong)
             reasons.Add(wrong);
+        if (path.Outcome == PathOutcome.Good && proofs.Doubt(path) is { } doubt)
+            reasons.Add(doubt);
         if (path.Outcome is not (PathOutcome.NoChain or PathOutcome.Broken))
             reasons.AddRange(Algorithms(cms, signer, path.Chain, moment));
         return new SignerVerdict(Worst(reasons), reasons, path.Chain);
@@ -43,10 +48,24 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
     /// <summary>Whether an algorithm could still be relied on.</summary>
     public bool Holds(string name, int bits, DateTimeOffset moment) => context.Policy.EndOf(name, bits) is not { } end || moment < end;
 
+    /// <summary>Digests (0 bits) and keys that a signature and the certificates below the trusted one rely on.</summary>
+    public static IReadOnlyList<(string Name, int Bits)> Used(CmsFacts cms, Certificate signer, IReadOnlyList<Certificate> chain)
+    {
+        var used = new List<(string Name, int Bits)> { (cms.Digest, 0), (cms.Algorithm, signer.Key.Bits) };
+        for (var i = 0; i + 1 < chain.Count; i++)
+        {
+            var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
+            used.Add((scheme.Hash ?? "SHA512", 0));
+            used.Add((SignatureScheme.FamilyName(scheme, chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
+        }
+        return [.. used.Distinct()];
+    }
+
     private Reason? Path(PathVerdict path, Certificate signer, DateTimeOffset? before, DateTimeOffset? after) => path.Outcome switch
     {
         PathOutcome.Good => null,
-        PathOutcome.NoChain => ReasonTexts.Say(context.Trust.Count == 0 ? "no-trust" : "no-chain"),
+        PathOutcome.NoChain => ReasonTexts.Say(context.Trust.Count + context.Anchors.Count == 0 ? "no-trust" : "no-chain"),
+        PathOutcome.AnchorEnded => ReasonTexts.Say("anchor-ended", path.Detail),
         PathOutcome.Constraints => ReasonTexts.Say("chain-constraints", path.Detail),
         PathOutcome.Revoked => ReasonTexts.Say(after is { } lower && path.RevokedAt <= lower ? "revoked-before" : "revoked", path.RevokedAt is { } at ? Day(at) : null),
         PathOutcome.AuthorityRevoked => ReasonTexts.Say("authority-revoked", path.Detail),
@@ -61,19 +80,10 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths)
     // Digest and key of the signature, and those of every certificate below the trusted one.
     private IEnumerable<Reason> Algorithms(CmsFacts cms, Certificate signer, IReadOnlyList<Certificate> chain, DateTimeOffset moment)
     {
-        var used = new List<(string Name, int Bits)> { (cms.Digest, 0), (cms.Algorithm, signer.Key.Bits) };
-        for (var i = 0; i + 1 < chain.Count; i++)
-        {
-            var scheme = SignatureScheme.Read(chain[i].Algorithm.Encoded);
-            used.Add((scheme.Hash ?? "SHA512", 0));
-            used.Add((scheme.IsPss ? "RSA-PSS" : Family(chain[i + 1].Key.Kind), chain[i + 1].Key.Bits));
-        }
-        foreach (var (name, bits) in used.Distinct())
+        foreach (var (name, bits) in Used(cms, signer, chain))
             if (name[0] != '?' && !Holds(name, bits, moment))
                 yield return ReasonTexts.Say("algorithm-ended", bits > 0 ? $"{name} {bits}" : name);
     }
-
-    private static string Family(KeyKind kind) => kind switch { KeyKind.Rsa => "RSA", KeyKind.RsaPss => "RSA-PSS", KeyKind.EllipticCurve => "ECDSA", KeyKind.Edwards => "EdDSA", KeyKind.Dsa => "DSA", _ => "unknown" };
 
     /// <summary>The sub-indication that counts: a final one before all others, then in the order they were found.</summary>
     public static string? Worst(IEnumerable<Reason> reasons)

@@ -34,6 +34,9 @@ public sealed record ValidationPolicy
     /// <summary>Key usages of which a signer's certificate needs one, where it lists any: digitalSignature or nonRepudiation.</summary>
     public bool RequireSigningKey { get; init; } = true;
 
+    /// <summary>Whether a signature that names a signature policy passes only where that policy's document is at hand; else it is noted.</summary>
+    public bool RequireSignaturePolicy { get; init; }
+
     /// <summary>Until when an algorithm may be relied on: null for ever, the beginning of time where it never may.</summary>
     /// <param name="name">Digest or family.</param>
     /// <param name="bits">Of the key; 0 for digests.</param>

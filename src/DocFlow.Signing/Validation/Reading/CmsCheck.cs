@@ -67,6 +67,7 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             Signer = signer?.Fingerprint,
             SigningTime = SigningTime(),
             HasPolicy = cms.Signed(Oids.SignaturePolicy).Any(),
+            Policy = PolicyReader.Read(cms),
         };
     }
 
@@ -141,16 +142,11 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
     {
         try
         {
-            var reader = new AsnReader(set, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true);
-            var writer = new AsnWriter(AsnEncodingRules.DER);
-            using (writer.PushSetOf())
-                while (reader.HasData)
-                    writer.WriteEncodedValue(reader.ReadEncodedValue().Span);
-            return writer.Encode();
+            return Ber.ToDer(set);
         }
-        catch (Exception wrong) when (wrong is AsnContentException or ArgumentException)
+        catch (PkiFormatException)
         {
-            return null; // members that are no DER have no DER order
+            return null; // what is no BER has no DER
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Formats.Asn1;
+using DocFlow.Pki;
 
 namespace DocFlow.Signing.Validation;
 
 /// <summary>Takes SignedData apart (RFC 5652 §5.1), BER or DER, within limits of depth and count.</summary>
 internal static class CmsSignatureReader
 {
-    private const int Depth = 40;
     private const int PartsKept = 2000;
 
     private static readonly Asn1Tag zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
@@ -17,9 +17,7 @@ internal static class CmsSignatureReader
         var part = "a ContentInfo with SignedData (RFC 5652 §3)";
         try
         {
-            ThrowIfDeep(cms);
-            if (!AsnDecoder.TryReadEncodedValue(cms.Span, AsnEncodingRules.BER, out _, out _, out _, out var length))
-                throw new CmsFormatException(part);
+            var length = Ber.Measure(cms);
             var outer = new AsnReader(cms[..length], AsnEncodingRules.BER);
             var info = outer.ReadSequence();
             if (info.ReadObjectIdentifier() != Oids.SignedData)
@@ -57,8 +55,12 @@ internal static class CmsSignatureReader
             return found with
             {
                 IsWellVersioned = version && found.IsWellVersioned, AnnouncedDigests = digests, SignerCount = count, ContentType = contentType, Content = content, Certificates = certificates, Crls = crls, Ocsps = ocsps,
-                HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = IsDer(cms[..length]),
+                HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = Ber.IsDer(cms[..length]),
             };
+        }
+        catch (PkiFormatException wrong)
+        {
+            throw new CmsFormatException(wrong.Expectation, wrong);
         }
         catch (AsnContentException wrong)
         {
@@ -178,49 +180,5 @@ internal static class CmsSignatureReader
         if (kept.Count >= PartsKept)
             throw new CmsFormatException($"at most {PartsKept} parts");
         kept.Add(part);
-    }
-
-    private static void ThrowIfDeep(ReadOnlyMemory<byte> encoded)
-    {
-        var open = new Stack<(ReadOnlyMemory<byte> Bytes, int Depth)>([(encoded, 0)]);
-        var seen = 0;
-        while (open.TryPop(out var next))
-        {
-            if (next.Depth > Depth)
-                throw new CmsFormatException($"at most {Depth} levels of ASN.1");
-            var rest = next.Bytes;
-            while (!rest.IsEmpty && rest.Span[0] != 0)
-            {
-                var tag = AsnDecoder.ReadEncodedValue(rest.Span, AsnEncodingRules.BER, out var offset, out var length, out var consumed);
-                if (++seen > 1_000_000)
-                    throw new CmsFormatException("at most a million values of ASN.1");
-                if (tag.IsConstructed)
-                    open.Push((rest.Slice(offset, length), next.Depth + 1));
-                rest = rest[consumed..];
-                if (next.Depth == 0)
-                    break;
-            }
-        }
-    }
-
-    private static bool IsDer(ReadOnlyMemory<byte> encoded)
-    {
-        try
-        {
-            var open = new Stack<ReadOnlyMemory<byte>>([encoded]);
-            while (open.TryPop(out var bytes))
-                for (var rest = bytes; !rest.IsEmpty;)
-                {
-                    var tag = AsnDecoder.ReadEncodedValue(rest.Span, AsnEncodingRules.DER, out var offset, out var length, out var consumed);
-                    if (tag.IsConstructed)
-                        open.Push(rest.Slice(offset, length));
-                    rest = rest[consumed..];
-                }
-            return true;
-        }
-        catch (AsnContentException)
-        {
-            return false;
-        }
     }
 }

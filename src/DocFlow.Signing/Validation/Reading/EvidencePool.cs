@@ -11,7 +11,14 @@ internal sealed class EvidencePool
     private readonly Dictionary<string, byte[]> _certificates = [];
     private readonly Dictionary<string, byte[]> _crls = [];
     private readonly Dictionary<string, byte[]> _ocsps = [];
+    private readonly Dictionary<string, int> _revisions = [];
     private readonly List<Certificate> _read = [];
+
+    /// <summary>The revision that what is added now stands in.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>The first revision of every list and answer, by its digest.</summary>
+    public IReadOnlyDictionary<string, int> Revisions => _revisions;
 
     public IReadOnlyList<byte[]> Certificates => [.. _certificates.Values];
 
@@ -22,9 +29,9 @@ internal sealed class EvidencePool
     /// <summary>The certificates that could be read.</summary>
     public IReadOnlyList<Certificate> Read => _read;
 
-    public void Crl(ReadOnlyMemory<byte> encoded) => Add(_crls, encoded);
+    public void Crl(ReadOnlyMemory<byte> encoded) => Evidence(_crls, encoded);
 
-    public void Ocsp(ReadOnlyMemory<byte> encoded) => Add(_ocsps, encoded);
+    public void Ocsp(ReadOnlyMemory<byte> encoded) => Evidence(_ocsps, encoded);
 
     /// <summary>Adds a certificate; null where it is none that can be read strictly.</summary>
     public Certificate? Certificate(ReadOnlyMemory<byte> encoded)
@@ -42,6 +49,14 @@ internal sealed class EvidencePool
             // Kept as bytes; a certificate that can not be read is nobody's.
             return null;
         }
+    }
+
+    private void Evidence(Dictionary<string, byte[]> kept, ReadOnlyMemory<byte> encoded)
+    {
+        Add(kept, encoded);
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(encoded.Span));
+        if (kept.ContainsKey(fingerprint) && !(_revisions.TryGetValue(fingerprint, out var known) && known <= Revision))
+            _revisions[fingerprint] = Revision;
     }
 
     private static bool Add(Dictionary<string, byte[]> kept, ReadOnlyMemory<byte> encoded) =>

@@ -11,27 +11,30 @@ internal sealed class FactReader(PdfDocument document)
 
     public FileFacts Read()
     {
+        using var digests = new FileDigests(document);
         var (hasStore, storeRevision) = new StoreReader(document, _pool).Read();
         var signatures = new List<SignatureFacts>();
         foreach (var field in _fields)
-            signatures.Add(new SignatureReader(document, field, _fields, _pool).Read());
+            signatures.Add(new SignatureReader(document, field, _fields, _pool, digests).Read());
         foreach (var field in Removed())
         {
-            var facts = new SignatureReader(document, field, [field], _pool).Read();
+            var facts = new SignatureReader(document, field, [field], _pool, digests).Read();
             signatures.Add(facts with { Faults = [.. facts.Faults, "signature-removed"] });
         }
         var first = signatures.Count == 0 ? document.Revisions.Count : signatures.Min(signature => signature.SignedRevision);
         return new FileFacts
         {
-            Sha256 = Convert.ToHexStringLower(Digest(document, HashAlgorithmName.SHA256, [(0, document.Length)])),
+            Sha256 = Convert.ToHexStringLower(digests.Of(HashAlgorithmName.SHA256, (0, document.Length))),
             Length = document.Length,
             Revisions = document.Revisions.Count,
+            RevisionEnds = [.. document.Revisions.Select(revision => revision.EndsAt)],
             Damaged = document.Repaired,
             Signatures = signatures,
             Changes = signatures.Count == 0 ? [] : PdfDifferences.After(document, first),
             Certificates = _pool.Certificates,
             Crls = _pool.Crls,
             Ocsps = _pool.Ocsps,
+            EvidenceRevisions = _pool.Revisions,
             HasStore = hasStore,
             StoreRevision = storeRevision,
         };
@@ -45,14 +48,5 @@ internal sealed class FactReader(PdfDocument document)
             removed.AddRange(document.SignatureFieldsAsOf(revision).Where(then => then.IsSigned && then.ByteRange.Count > 0
                 && !_fields.Concat(removed).Any(known => known.ByteRange.SequenceEqual(then.ByteRange) && known.Contents.Span.SequenceEqual(then.Contents.Span))));
         return removed;
-    }
-
-    /// <summary>The digest over spans of the file, streamed.</summary>
-    public static byte[] Digest(PdfDocument document, HashAlgorithmName algorithm, IEnumerable<(long From, long Length)> spans)
-    {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        foreach (var (from, length) in spans)
-            document.ReadBytes(from, length, block => hash.AppendData(block.Span));
-        return hash.GetHashAndReset();
     }
 }

@@ -6,7 +6,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing.Validation;
 
 /// <summary>The facts of one signature: field and dictionary (ISO 32000-2 §12.8.1), byte range, CMS, time-stamps, what it permits.</summary>
-internal sealed class SignatureReader(PdfDocument document, PdfSignatureField field, IReadOnlyList<PdfSignatureField> all, EvidencePool pool)
+internal sealed class SignatureReader(PdfDocument document, PdfSignatureField field, IReadOnlyList<PdfSignatureField> all, EvidencePool pool, FileDigests digests)
 {
     private readonly List<string> _faults = [];
     private readonly List<string> _notes = [];
@@ -15,6 +15,7 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
     public SignatureFacts Read()
     {
         var signed = field.SignedRevision ?? document.Revisions.Count;
+        pool.Revision = signed;
         Place(signed);
         var permissions = new PermissionReader(document.AsOf(signed), _dictionary, field.Field);
         var facts = new SignatureFacts
@@ -98,7 +99,7 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
             var check = new CmsCheck(isSha1 ? cms with { Content = null } : cms, pool).Run(isSha1 ? digest => Embedded(cms, digest) : Digest, isToken: false);
             if (facts.SubFilter == "ETSI.CAdES.detached")
                 Baseline(check);
-            return facts with { Cms = check, Timestamps = Timestamps(cms) };
+            return facts with { Cms = check, Timestamps = CmsTimestamps.Read(cms, Digest, pool) };
         }
         catch (CmsFormatException)
         {
@@ -130,18 +131,6 @@ internal sealed class SignatureReader(PdfDocument document, PdfSignatureField fi
         return facts;
     }
 
-    private List<TimestampFacts> Timestamps(CmsSignature cms)
-    {
-        var found = new List<TimestampFacts>();
-        foreach (var attribute in cms.UnsignedAttributes.Where(attribute => attribute.Type == Oids.SignatureTimeStamp))
-            foreach (var token in attribute.Values)
-                found.Add(TimestampCheck.Run(token, TimestampTarget.Signature, digest => CryptographicOperations.HashData(digest, cms.Value.Span), pool));
-        foreach (var attribute in cms.Signed(Oids.ContentTimeStamp))
-            foreach (var token in attribute.Values)
-                found.Add(TimestampCheck.Run(token, TimestampTarget.Content, Digest, pool));
-        return found;
-    }
-
     private byte[]? Digest(HashAlgorithmName digest) =>
-        _faults.Contains("byte-range") ? null : FactReader.Digest(document, digest, [(0, field.ByteRange[1]), (field.ByteRange[2], field.ByteRange[3])]);
+        _faults.Contains("byte-range") ? null : digests.Of(digest, (0, field.ByteRange[1]), (field.ByteRange[2], field.ByteRange[3]));
 }

@@ -73,6 +73,12 @@ internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss,
         _ => null,
     };
 
+    /// <summary>The name of a scheme's family in <see cref="ValidationPolicy.Algorithms"/>.</summary>
+    public static string FamilyName(SignatureScheme scheme, KeyKind kind) => scheme.IsPss ? "RSA-PSS" : kind switch
+    {
+        KeyKind.Rsa => "RSA", KeyKind.RsaPss => "RSA-PSS", KeyKind.EllipticCurve => "ECDSA", KeyKind.Edwards => "EdDSA", KeyKind.Dsa => "DSA", _ => "unknown",
+    };
+
     /// <summary>The platform's digest of that name; null where it has none.</summary>
     public static HashAlgorithmName? Platform(string? name) => name switch
     {

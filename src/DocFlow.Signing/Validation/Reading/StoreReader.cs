@@ -49,6 +49,7 @@ internal sealed class StoreReader(PdfDocument document, EvidencePool pool)
             {
                 _read++;
                 Note(item);
+                pool.Revision = item is PdfReference at ? Math.Max(_view.DefinedIn(at.Number), 1) : Math.Max(_revision, 1);
                 yield return data;
             }
     }

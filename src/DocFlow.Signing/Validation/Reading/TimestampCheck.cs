@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using DocFlow.Pki;
 
@@ -17,10 +16,10 @@ internal static class TimestampCheck
         {
             var cms = CmsSignatureReader.Read(token);
             var faults = new List<string>();
-            if (cms.ContentType != Oids.TimeStampInfo || cms.Content is not { } content)
+            if (cms.ContentType != Oids.TimeStampContent || cms.Content is not { } content)
                 return new TimestampFacts { Target = target, Faults = ["no-timestamp-token"] };
             var said = TimeStampContent.Read(content);
-            var hash = SignatureScheme.HashName(said.Hash) ?? "?" + said.Hash;
+            var hash = SignatureScheme.HashName(said.HashAlgorithm) ?? "?" + said.HashAlgorithm;
             var matches = SignatureScheme.Platform(hash) is { } platform && imprintOf(platform) is { } imprint && said.Imprint.Span.SequenceEqual(imprint);
             if (!matches)
                 faults.Add("imprint");
@@ -31,7 +30,7 @@ internal static class TimestampCheck
                 faults.Add("timestamp-purpose");
             return new TimestampFacts { Target = target, Time = said.Time, Policy = said.Policy, ImprintDigest = hash, ImprintMatches = matches, Faults = faults, Cms = facts };
         }
-        catch (Exception unreadable) when (unreadable is CmsFormatException or AsnContentException)
+        catch (Exception unreadable) when (unreadable is CmsFormatException or PkiFormatException)
         {
             return new TimestampFacts { Target = target, Faults = ["no-timestamp-token"] };
         }

@@ -51,6 +51,7 @@ internal static class ChangeTexts
             PdfChangeKind.Permissions => ("Quyền chứng thực của tài liệu bị sửa", "The certification entry was altered"),
             PdfChangeKind.HiddenObject => ("Đối tượng ẩn từ trước được đưa ra hiển thị", "An object that lay hidden is shown now"),
             PdfChangeKind.CrossReference => ("Bảng tham chiếu của bản đã ký trỏ ra ngoài phần đã ký", "A cross reference of the signed revision points outside it"),
+            PdfChangeKind.SkippedRevision => ("Có một bản lưu trong tệp bị bỏ qua", "A saved revision in the file is skipped"),
             PdfChangeKind.TrailingBytes => ("Có dữ liệu lạ sau phần cuối tệp", "Bytes behind the end of the file"),
             _ => ("Có phần đã sửa không đọc được", "Something that was changed can not be read"),
         };

@@ -39,7 +39,7 @@ public static class ReportHtml
                 : string.Concat(signature.Changes.OrderBy(change => change.Allowed).Select(change => $"<div>{(change.Allowed ? "✓ được phép" : "✗ không được phép")}: {Safe(change.Vi)} (bản {change.FromRevision}→{change.ToRevision}{(change.ObjectNumber > 0 ? $", đối tượng {change.ObjectNumber}" : "")})<small>{Safe(change.En)}</small></div>")));
             Row(page, "Người ký", Safe(signature.Signer ?? "không rõ") + (signature.Organization is { } organization ? " – " + Safe(organization) : ""));
             Row(page, "Thời gian", Safe(ReportText.Time(signature.SignedAt, zone)) + (signature.ProvenAt is { } proven ? $"; chứng minh được: trước {Safe(ReportText.Time(proven, zone))}" : ""));
-            Row(page, "Phạm vi", signature.Coverage + (signature.Level is { } level ? $"; PAdES {level}" : ""));
+            Row(page, "Phạm vi", signature.Coverage + (signature.Level is { } level ? $"; {(signature.SubFilter is "XAdES" or "CAdES" ? signature.SubFilter : "PAdES")} {level}" : ""));
             Row(page, "Chứng thư", string.Concat(signature.Chain.Select(link => $"<div>{Safe(link.Subject)}{(link.IsTrusted ? " (tin cậy)" : "")}<small>{link.Fingerprint}</small></div>")));
             Row(page, "Lý do", string.Concat(signature.Reasons.Select(reason => $"<div>{Both(reason)}</div>")));
             page.Append("</table>");

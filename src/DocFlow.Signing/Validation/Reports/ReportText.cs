@@ -53,7 +53,7 @@ public static class ReportText
         text.AppendLine(plain, $"  {kind} “{signature.Field}”: {signature.Indication}{(signature.SubIndication is { } sub ? " / " + sub : "")}");
         text.AppendLine(plain, $"    Ai ký:       {signature.Signer ?? "không rõ"}{(signature.Organization is { } organization ? " – " + organization : "")}");
         text.AppendLine(plain, $"    Khi nào:     {Time(signature.SignedAt, zone)}{(signature.Kind == "timestamp" ? "" : signature.ProvenAt is { } proven ? $"; chứng minh được: trước {Time(proven, zone)}" : "; do người ký tự khai")}");
-        text.AppendLine(plain, $"    Phạm vi:     {Coverage(signature.Coverage)}{(signature.Level is { } level ? $"; mức PAdES {level}" : "")}");
+        text.AppendLine(plain, $"    Phạm vi:     {Coverage(signature.Coverage)}{(signature.Level is { } level ? $"; mức {(signature.SubFilter is "XAdES" or "CAdES" ? signature.SubFilter : "PAdES")} {level}" : "")}");
         text.AppendLine(plain, $"    Sau khi ký:  {Changes(signature.ChangesAfter)}");
         foreach (var change in signature.Changes.OrderBy(change => change.Allowed).Take(ChangesShown))
             text.AppendLine(plain, $"      {(change.Allowed ? "✓ được phép" : "✗ KHÔNG được phép")}: {change.Vi} [bản {change.FromRevision}→{change.ToRevision}{(change.ObjectNumber > 0 ? $", đối tượng {change.ObjectNumber}" : "")}]");

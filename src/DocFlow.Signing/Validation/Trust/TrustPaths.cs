@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DocFlow.Pki;
 
 namespace DocFlow.Signing.Validation;
@@ -7,6 +8,7 @@ internal sealed class TrustPaths
 {
     private readonly ValidationContext _context;
     private readonly List<Certificate> _candidates = [];
+    private readonly List<TrustAnchor> _anchors;
     private readonly List<CertificateRevocationList> _lists = [];
     private readonly List<OcspResponse> _answers = [];
     private readonly Dictionary<(string, DateTimeOffset, PathPurpose), PathVerdict> _known = [];
@@ -17,10 +19,17 @@ internal sealed class TrustPaths
         foreach (var encoded in facts.Certificates)
             if (Read(encoded, bytes => CertificateFile.Read(bytes.Span)[0]) is { } certificate)
                 _candidates.Add(certificate);
-        _candidates.AddRange(context.Certificates.Concat(context.Trust).Except(_candidates));
+        _anchors = [.. context.Trust.Select(certificate => new TrustAnchor(certificate)), .. context.Anchors];
+        _candidates.AddRange(context.Certificates.Concat(_anchors.Select(anchor => anchor.Certificate)).Except(_candidates));
         _lists.AddRange(facts.Crls.Select(crl => (ReadOnlyMemory<byte>)crl).Concat(context.Crls).Select(crl => Read(crl, CertificateRevocationList.Read)).OfType<CertificateRevocationList>().Distinct());
         _answers.AddRange(facts.Ocsps.Select(ocsp => (ReadOnlyMemory<byte>)ocsp).Concat(context.Ocsps).Select(ocsp => Read(ocsp, OcspResponse.Read)).OfType<OcspResponse>().Distinct());
     }
+
+    internal IReadOnlyList<Certificate> Candidates => _candidates;
+
+    internal IReadOnlyList<CertificateRevocationList> Lists => _lists;
+
+    internal IReadOnlyList<OcspResponse> Answers => _answers;
 
     /// <summary>The certificate of a fingerprint, null where it is not among them.</summary>
     public Certificate? Find(string fingerprint) => _candidates.Find(certificate => certificate.Fingerprint == fingerprint);
@@ -30,31 +39,47 @@ internal sealed class TrustPaths
     {
         var key = (leaf.Fingerprint, moment, purpose);
         if (!_known.TryGetValue(key, out var verdict))
-            _known.Add(key, verdict = Tell(PathValidation.Validate(Question(leaf, moment, purpose)), purpose));
+            _known.Add(key, verdict = Tell(PathValidation.Validate(Question(leaf, moment, purpose)), moment, purpose));
         return verdict;
     }
+
+    /// <summary>A list or an answer by its digest, with every certificate of the name that signed it; null where there is none.</summary>
+    public SignedEvidence? Named(string fingerprint)
+    {
+        if (_lists.Find(list => list.Fingerprint == fingerprint) is { } list)
+            return new SignedEvidence(list.Algorithm, [.. _candidates.Where(one => one.Subject.IsSameAs(list.Issuer))], list.ToBeSigned, list.Signature);
+        if (_answers.Find(answer => answer.Fingerprint == fingerprint) is { Algorithm: { } algorithm } answer)
+            return new SignedEvidence(algorithm, [.. answer.Certificates.Concat(_candidates).Distinct().Where(one => IsNamed(answer, one))], answer.ToBeSigned, answer.Signature);
+        return null;
+    }
+
+    private static bool IsNamed(OcspResponse answer, Certificate one) =>
+        answer.ResponderName is { } name ? one.Subject.IsSameAs(name) : answer.ResponderKeyHash.Span.SequenceEqual(SHA1.HashData(one.Key.KeyBits.Span));
 
     private PathQuestion Question(Certificate leaf, DateTimeOffset moment, PathPurpose purpose) => new()
     {
         Leaf = leaf,
-        Anchors = [.. _context.Trust.Select(certificate => new TrustAnchor(certificate))],
+        Anchors = _anchors,
         Certificates = _candidates,
         Crls = _lists,
         Ocsps = _answers,
         Moment = moment,
+        Memo = _context.Memo,
         EvidenceUntil = _context.Moment > moment ? _context.Moment : moment,
         Policy = new PathPolicy
         {
             Revocation = _context.Policy.RequireRevocation ? RevocationDemand.Required : RevocationDemand.WhereKnown,
+            Purpose = purpose == PathPurpose.TimeStamp ? TrustPurposes.TimeStamping : TrustPurposes.DocumentSigning,
             AgeWithoutNextUpdate = _context.Policy.Freshness,
             ExtendedKeyUsage = purpose == PathPurpose.TimeStamp ? [Oids.TimeStamping] : [],
         },
     };
 
-    private static PathVerdict Tell(PathReport report, PathPurpose purpose)
+    private static PathVerdict Tell(PathReport report, DateTimeOffset moment, PathPurpose purpose)
     {
         var known = report.Revocation.Count == 0 ? null : report.Revocation[0];
-        var verdict = new PathVerdict(PathOutcome.Good, report.Path, IsKnownGood: report.Anchor is not null && known is null or { State: RevocationState.Good });
+        var verdict = new PathVerdict(PathOutcome.Good, report.Path, IsKnownGood: report.Anchor is not null && known is null or { State: RevocationState.Good },
+            Revocations: [.. report.Revocation.Select(status => status.Evidence).OfType<string>().Distinct()]);
         if (report.Anchor is null)
             return verdict with { Outcome = PathOutcome.NoChain, IsKnownGood = false };
         if (purpose == PathPurpose.Document && report.Path[0].ExtendedKeyUsage is [Oids.TimeStamping])
@@ -66,6 +91,8 @@ internal sealed class TrustPaths
         {
             Outcome = first.Code switch
             {
+                "anchor-purpose" when moment > report.Anchor.Until => PathOutcome.AnchorEnded,
+                "anchor-purpose" when moment < report.Anchor.From => PathOutcome.NoChain,
                 "purpose" or "policy" or "anchor-purpose" or "refused" => PathOutcome.Constraints,
                 "revoked" => first.Certificate == 0 ? PathOutcome.Revoked : PathOutcome.AuthorityRevoked,
                 "expired" => PathOutcome.Expired,

@@ -8,6 +8,7 @@ using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.WorkingDays;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
@@ -30,6 +31,8 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
 
     public async Task Play(Func<int, Task> progress, CancellationToken stop)
     {
+        foreach (var year in new[] { Today.Year, Today.Year + 1 })
+            await cast.Act<CalendarDesk>(Tuan, (calendar, _) => calendar.FillIn(year, stop));
         var done = 0;
         var letters = SampleLetters.Incoming(Today);
         for (var n = 0; n < letters.Count; n++)

@@ -2,6 +2,7 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Pdf;
+using DocFlow.Signing;
 
 namespace DocFlow.App.Features.Drafting.Desk;
 
@@ -22,6 +23,10 @@ public sealed class DraftFiles(Work work, FileStore store)
         }
     }
 
-    internal static RuleBroken Problem(PdfFormatException refused, string? field = null) =>
-        new("drafting.pdf." + (refused.Code is PdfErrorCode.UpdateEncrypted or PdfErrorCode.Encryption or PdfErrorCode.Password ? "encrypted" : "unusable")) { Field = field };
+    internal static RuleBroken Problem(SigningRefusedException refused) => Problem(refused.Reason == SigningRefusal.Encrypted, null);
+
+    private static RuleBroken Problem(PdfFormatException refused, string field) =>
+        Problem(refused.Code is PdfErrorCode.UpdateEncrypted or PdfErrorCode.Encryption or PdfErrorCode.Password, field);
+
+    private static RuleBroken Problem(bool encrypted, string? field) => new("drafting.pdf." + (encrypted ? "encrypted" : "unusable")) { Field = field };
 }

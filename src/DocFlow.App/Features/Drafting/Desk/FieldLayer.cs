@@ -17,20 +17,21 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
     public const string Month = "Thang";
 
     /// <summary>A version of the file with the empty fields; the places and their words come from the draft.</summary>
-    internal Task<ReceivedFile> Lay(Document document, DocumentFile file, DraftPlaces places, CancellationToken stop) => Update(document, file, OutgoingSteps.DraftOf(file), form =>
+    internal Task<ReceivedFile> Lay(Document document, DocumentFile file, DraftPlaces places, CancellationToken stop)
     {
-        form.AddTextField(new TextFieldPlacement(Number, places.Number) { Alignment = PdfAlignment.Centre, MaxLength = 10, Description = "Số" });
-        form.AddTextField(new TextFieldPlacement(Day, places.Day) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Ngày" });
+        List<TextFieldPlacement> fields =
+        [
+            new(Number, places.Number) { Alignment = PdfAlignment.Centre, MaxLength = 10, Description = "Số" },
+            new(Day, places.Day) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Ngày" },
+        ];
         if (places.Month is { } month)
-            form.AddTextField(new TextFieldPlacement(Month, month) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Tháng" });
-    }, stop);
+            fields.Add(new TextFieldPlacement(Month, month) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Tháng" });
+        return Update(document, file, OutgoingSteps.DraftOf(file), (from, to) => FormLayout.Lay(from, to, fields, stop: stop), stop);
+    }
 
     /// <summary>Number and date filled before anything is signed, where the agency numbers first.</summary>
-    internal Task<ReceivedFile> Fill(Document document, DocumentFile file, OutgoingDocument outgoing, CancellationToken stop) => Update(document, file, file.Current.Source!, form =>
-    {
-        foreach (var filling in Fillings(outgoing, hasMonth: form.Fields.Any(f => f.Name == Month)))
-            form.FillTextField(filling.Name, filling.Text, filling.Typeface);
-    }, stop);
+    internal Task<ReceivedFile> Fill(Document document, DocumentFile file, OutgoingDocument outgoing, DraftPlaces places, CancellationToken stop) =>
+        Update(document, file, file.Current.Source!, (from, to) => FormLayout.Fill(from, to, Fillings(outgoing, places.Month is not null), stop), stop);
 
     /// <summary>What goes into the fields; the registry's revision fills them and makes them read-only.</summary>
     internal static IReadOnlyList<FieldFilling> Fillings(OutgoingDocument outgoing, bool hasMonth)
@@ -44,18 +45,14 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
 
     private static PdfTextStyle Italic => new(PdfTypeface.SerifItalic, 13);
 
-    private async Task<ReceivedFile> Update(Document document, DocumentFile file, ReceivedFile source, Action<PdfFormUpdate> change, CancellationToken stop)
+    private async Task<ReceivedFile> Update(Document document, DocumentFile file, ReceivedFile source, Action<Stream, Stream> change, CancellationToken stop)
     {
         var aside = store.NewWorkFile(".pdf");
         try
         {
             await using (var from = store.Open(source.AgencyId, source.Sha256))
             await using (var to = new FileStream(aside, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                var update = new PdfUpdate(PdfDocument.Open(from, new PdfOpenOptions { Stop = stop }));
-                change(new PdfFormUpdate(update));
-                update.WriteTo(to);
-            }
+                change(from, to);
             await using var content = File.OpenRead(aside);
             var stored = await store.Put(document.AgencyId, content, stop);
             var made = new ReceivedFile(document, stored, source.Name, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: source.Id);
@@ -64,7 +61,7 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
             await intake.Show(document, made, FileOrigin.Made, stop);
             return made;
         }
-        catch (PdfFormatException refused)
+        catch (SigningRefusedException refused)
         {
             throw DraftFiles.Problem(refused);
         }

@@ -29,7 +29,7 @@ internal sealed class FillFields(OutgoingSteps steps, FieldLayer layer) : IServi
         var outgoing = await steps.Load(call.SubjectId, stop);
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        await layer.Fill(document, file, outgoing, stop);
+        await layer.Fill(document, file, outgoing, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop);
         return new Dictionary<string, object?>();
     }
 }

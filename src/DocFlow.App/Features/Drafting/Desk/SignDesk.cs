@@ -111,6 +111,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         var day = issuedOn ?? today;
         if (day > today)
             throw new RuleBroken("drafting.issuedInFuture") { Field = "IssuedOn" };
+        // A document cannot be older than its draft: a date set back would make its number lie.
+        if (Formats.DateOf(outgoing.DraftedAt) is var drafted && day < drafted)
+            throw new RuleBroken("drafting.issuedBeforeDraft", drafted) { Field = "IssuedOn" };
         outgoing.TakeNumber(await books.Take(RegisterKind.Outgoing, day.Year, "IssuedOn", stop), day);
     }
 

@@ -67,6 +67,7 @@ internal static class CheckWords
     public static string Occasion(Text text, CheckOccasion occasion) => occasion switch
     {
         CheckOccasion.Receipt => text["signing.occasionReceipt"],
+        CheckOccasion.Later => text["signing.occasionLater"],
         CheckOccasion.OwnSignature => text["signing.occasionOwn"],
         _ => text["signing.occasionOnDemand"],
     };

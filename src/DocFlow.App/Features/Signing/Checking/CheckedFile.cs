@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DocFlow.Pdf;
+using DocFlow.Pki;
 using DocFlow.Signing.Validation;
 
 namespace DocFlow.App.Features.Signing.Checking;
@@ -19,19 +20,33 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
 
     public int Signatures => Report?.Signatures.Count ?? 0;
 
+    /// <summary>Whether evidence was missing that may be there later.</summary>
+    public bool Waits => Report?.Signatures.Any(signature => signature.SubIndication == "TRY_LATER") == true;
+
+    /// <summary>As <see cref="Of"/>, and where the verdict stays open, with what can be fetched.</summary>
+    public static async Task<CheckedFile> Online(Stream content, ValidationContext context, string name, EvidenceFetcher? fetcher, CancellationToken stop)
+    {
+        if (fetcher is null)
+            return Of(content, context, name, stop);
+        try
+        {
+            return new CheckedFile((await OnlineValidation.Judge(PdfValidation.Facts(content, stop), context, fetcher, name, stop)).Report, null);
+        }
+        catch (PdfFormatException broken)
+        {
+            return new CheckedFile(null, PdfProblems.Of(broken));
+        }
+    }
+
     public static CheckedFile Of(Stream content, ValidationContext context, string name, CancellationToken stop)
     {
         try
         {
             return new CheckedFile(PdfValidation.Run(content, context, name, stop), null);
         }
-        catch (PdfPasswordRequiredException)
-        {
-            return new CheckedFile(null, new Reason("PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password."));
-        }
         catch (PdfFormatException broken)
         {
-            return new CheckedFile(null, new Reason(broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message));
+            return new CheckedFile(null, PdfProblems.Of(broken));
         }
     }
 

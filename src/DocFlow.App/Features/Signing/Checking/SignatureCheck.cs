@@ -51,4 +51,5 @@ public enum CheckOccasion
     Receipt,
     OwnSignature,
     OnDemand,
+    Later,
 }

@@ -178,8 +178,8 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     private async Task Owner(Guid? personId, CancellationToken stop)
     {
         work.Me.Must(SigningFeature.KeepKeys);
-        var agency = work.Me.AgencyId;
-        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency, stop))
+        var (agency, today) = (work.Me.AgencyId, Platform.Localization.Formats.DateOf(work.Now));
+        if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency && p.From <= today && (p.To == null || p.To >= today), stop))
             throw new RuleBroken("signing.owner") { Field = "Owner" };
     }
 

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -5,13 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Signing.Making;
 
-/// <summary>Prepared signatures that nobody completed in time are dropped; the document stayed as it was.</summary>
-internal sealed class DropExpiredJob(IServiceScopeFactory scopes) : IJobKind
+/// <summary>Prepared signatures that nobody completed in time are dropped; the document stayed as it was. Fetched evidence long out of date goes with them.</summary>
+internal sealed class DropExpiredJob(IServiceScopeFactory scopes, EvidenceDesk evidence) : IJobKind
 {
     public static string Kind => "signing.dropExpired";
 
     public async Task Run(JobRun run, CancellationToken stop)
     {
+        evidence.Sweep();
         foreach (var (agency, id) in await Expired(stop))
         {
             await using var scope = scopes.CreateAsyncScope();
