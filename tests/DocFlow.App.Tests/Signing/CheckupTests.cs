@@ -68,7 +68,7 @@ public sealed class CheckupTests
     {
         var work = s.GetRequiredService<Work>();
         var key = await s.GetRequiredService<AllRows>().Of<SigningKey>().FirstAsync(k => k.Name == "Trần Quang Minh", Stop);
-        work.ActAs(Platform.Permissions.Viewer.Office(key.AgencyId));
+        work.ActAs(DocFlow.App.Platform.Permissions.Viewer.Office(key.AgencyId));
         var row = await work.Load<SigningKey>(key.Id, Stop);
         for (var n = 0; n < times; n++)
             row.Failed();
