@@ -101,6 +101,19 @@ public sealed class SigningRunTests(StaffedOffice office) : IClassFixture<Staffe
         Assert.Equal(OutgoingState.Sealing, (await people.Sign(ids[0])).State);
     }
 
+    [Theory]
+    [InlineData("signing.wrongPassword", true)]
+    [InlineData("signing.keyBlocked", true)]
+    [InlineData("signing.tokenChanged", true)]
+    [InlineData("signing.refused.tokenPin", true)]
+    [InlineData("signing.refused.tokenLocked", true)]
+    [InlineData("signing.refused.tokenAway", true)]
+    [InlineData("signing.refused.certificateExpired", true)]
+    [InlineData("signing.refused.damaged", false)]
+    [InlineData("signing.documentChanged", false)]
+    [InlineData("drafting.contentChanged", false)]
+    public void What_speaks_of_the_key_stops_a_run_and_what_speaks_of_a_document_does_not(string code, bool stops) => Assert.Equal(stops, RunJob.IsOfTheKey(code));
+
     [Fact]
     public async Task A_wrong_password_at_the_seal_costs_no_number()
     {

@@ -1,5 +1,6 @@
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,7 +69,7 @@ public sealed class CheckupTests
     {
         var work = s.GetRequiredService<Work>();
         var key = await s.GetRequiredService<AllRows>().Of<SigningKey>().FirstAsync(k => k.Name == "Trần Quang Minh", Stop);
-        work.ActAs(DocFlow.App.Platform.Permissions.Viewer.Office(key.AgencyId));
+        work.ActAs(Viewer.Office(key.AgencyId));
         var row = await work.Load<SigningKey>(key.Id, Stop);
         for (var n = 0; n < times; n++)
             row.Failed();

@@ -130,8 +130,9 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
         return null;
     }
 
-    private static bool IsOfTheKey(string code) => code.StartsWith("signing.refused.", StringComparison.Ordinal)
-        ? OfTheKey.Contains(code["signing.refused.".Length..])
+    /// <summary>Whether a refusal speaks of the key, its token or its PIN: going on to the next document would try it again.</summary>
+    internal static bool IsOfTheKey(string code) => code.StartsWith("signing.refused.", StringComparison.Ordinal)
+        ? OfTheKey.Contains(code["signing.refused.".Length..]) || code.StartsWith("signing.refused.token", StringComparison.Ordinal)
         : code.StartsWith("signing.", StringComparison.Ordinal) && code is not ("signing.documentChanged" or "signing.notIntact");
 
     [LoggerMessage(LogLevel.Error, "document {Item} of a signing run failed")]
