@@ -19,8 +19,8 @@ foreach (var scenario in wanted)
         "registrations" => RegistrationScenario.Run(table),
         "pages" => PagesScenario.Run(table),
         "fields" => FieldsScenario.Run(table),
-        "tokens" => TokenScenario.Run(table),
         "validation" => ValidationScenario.Run(table),
+        "tokens" => TokenScenario.Run(table),
         _ => SigningScenario.Run(table),
     });
 }

@@ -542,6 +542,139 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("version_page", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_run");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_signing_run_key_id");
+
+                    b.HasIndex("AgencyId", "PersonId", "State")
+                        .HasDatabaseName("ix_signing_run_agency_id_person_id_state");
+
+                    b.ToTable("signing_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRunItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Arguments")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OutgoingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outgoing_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_run_item");
+
+                    b.HasIndex("OutgoingId")
+                        .HasDatabaseName("ix_signing_run_item_outgoing_id");
+
+                    b.HasIndex("RunId", "OutgoingId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_signing_run_item_run_id_outgoing_id");
+
+                    b.HasIndex("AgencyId", "OutgoingId", "State")
+                        .HasDatabaseName("ix_signing_run_item_agency_id_outgoing_id_state");
+
+                    b.ToTable("signing_run_item", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Drafting.DraftingPractice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3049,6 +3182,37 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasConstraintName("fk_version_page_received_file_id");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_key_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRunItem", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Drafting.OutgoingDocument", "Outgoing")
+                        .WithMany()
+                        .HasForeignKey("OutgoingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_item_outgoing_id");
+
+                    b.HasOne("DocFlow.App.Features.Drafting.Batch.SigningRun", "Run")
+                        .WithMany("Items")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_item_run_id");
+
+                    b.Navigation("Outgoing");
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Drafting.OutgoingDocument", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -3390,6 +3554,11 @@ namespace DocFlow.Data.Postgres.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.OutgoingDocument", b =>

@@ -535,6 +535,139 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("version_page", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_run");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_signing_run_key_id");
+
+                    b.HasIndex("AgencyId", "PersonId", "State")
+                        .HasDatabaseName("ix_signing_run_agency_id_person_id_state");
+
+                    b.ToTable("signing_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRunItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Arguments")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OutgoingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outgoing_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_run_item");
+
+                    b.HasIndex("OutgoingId")
+                        .HasDatabaseName("ix_signing_run_item_outgoing_id");
+
+                    b.HasIndex("RunId", "OutgoingId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_signing_run_item_run_id_outgoing_id");
+
+                    b.HasIndex("AgencyId", "OutgoingId", "State")
+                        .HasDatabaseName("ix_signing_run_item_agency_id_outgoing_id_state");
+
+                    b.ToTable("signing_run_item", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Drafting.DraftingPractice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3031,6 +3164,37 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasConstraintName("fk_version_page_received_file_id");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_key_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRunItem", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Drafting.OutgoingDocument", "Outgoing")
+                        .WithMany()
+                        .HasForeignKey("OutgoingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_item_outgoing_id");
+
+                    b.HasOne("DocFlow.App.Features.Drafting.Batch.SigningRun", "Run")
+                        .WithMany("Items")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_run_item_run_id");
+
+                    b.Navigation("Outgoing");
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Drafting.OutgoingDocument", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -3372,6 +3536,11 @@ namespace DocFlow.Data.Sqlite.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.OutgoingDocument", b =>

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Drafting.Pages;
 using DocFlow.App.Features.Tasks;
@@ -31,6 +33,13 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddScoped<SignDesk>();
         office.Services.AddScoped<DraftChoices>();
         office.Services.AddScoped<PracticeDesk>();
+        office.Services.AddSingleton<RunSecrets>();
+        office.Services.AddScoped<RunDesk>();
+        office.Services.AddScoped<RunReading>();
+        office.Job<RunJob>(atOnce: 4);
+        office.Slot<RunOffer>("inbox");
+        office.Live<SigningRunItem>(RunFragments.Items);
+        office.Live<SigningRun>(RunFragments.Runs);
         office.ServiceTask<PrepareFields>("drafting.prepare");
         office.ServiceTask<FillFields>("drafting.fill");
         foreach (var (step, kind) in ((string, TaskKind)[])[(OutgoingSteps.Revise, TaskKind.Handle), (OutgoingSteps.Check, TaskKind.Handle), (OutgoingSteps.Number, TaskKind.Handle), (OutgoingSteps.Sign, TaskKind.Sign), (OutgoingSteps.Seal, TaskKind.Sign)])
@@ -41,6 +50,8 @@ internal sealed class DraftingFeature : IFeature
         office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);
         office.Grants.Grant(Check, Role.OfficeHead);
         office.Visibility.Rule<OutgoingDocument>(me => Through.Of((OutgoingDocument outgoing) => outgoing.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<SigningRun>(Own);
+        office.Visibility.Rule<SigningRunItem>(me => Through.Of((SigningRunItem item) => item.Run, Own(me)));
         office.Visibility.Rule<DraftingPractice>(me =>
         {
             var agency = me.AgencyId;
@@ -48,5 +59,16 @@ internal sealed class DraftingFeature : IFeature
         });
     }
 
-    public void Map(FeatureRoutes routes) => OutgoingApi.Map(routes.Api);
+    public void Map(FeatureRoutes routes)
+    {
+        OutgoingApi.Map(routes.Api);
+        RunApi.Map(routes.Api);
+    }
+
+    /// <summary>A run is the business of the one who gave the PIN.</summary>
+    private static Expression<Func<SigningRun, bool>> Own(Viewer me)
+    {
+        var (agency, person) = (me.AgencyId, me.PersonId);
+        return me.IsOffice ? run => run.AgencyId == agency : run => run.AgencyId == agency && run.PersonId == person;
+    }
 }

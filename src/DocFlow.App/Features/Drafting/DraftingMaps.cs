@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Drafting.Batch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,5 +45,34 @@ internal sealed class DraftingPracticeMap : IEntityTypeConfiguration<DraftingPra
         table.ToTable("drafting_practice");
         table.Property(p => p.Id).ValueGeneratedNever();
         table.HasIndex(p => p.AgencyId).IsUnique();
+    }
+}
+
+internal sealed class SigningRunMap : IEntityTypeConfiguration<SigningRun>
+{
+    public void Configure(EntityTypeBuilder<SigningRun> table)
+    {
+        table.ToTable("signing_run");
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.Property(r => r.Problem).HasMaxLength(100);
+        table.HasMany(r => r.Items).WithOne(i => i.Run).HasForeignKey(i => i.RunId);
+        table.HasOne<Signing.Keys.SigningKey>().WithMany().HasForeignKey(r => r.KeyId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(r => new { r.AgencyId, r.PersonId, r.State });
+    }
+}
+
+internal sealed class SigningRunItemMap : IEntityTypeConfiguration<SigningRunItem>
+{
+    public void Configure(EntityTypeBuilder<SigningRunItem> table)
+    {
+        table.ToTable("signing_run_item");
+        table.Property(i => i.Id).ValueGeneratedNever();
+        table.Ignore(i => i.ProblemArguments);
+        table.Property(i => i.Sha256).HasMaxLength(64);
+        table.Property(i => i.Problem).HasMaxLength(100);
+        table.Property(i => i.Arguments).HasMaxLength(2000);
+        table.HasOne(i => i.Outgoing).WithMany().HasForeignKey(i => i.OutgoingId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(i => new { i.RunId, i.OutgoingId }).IsUnique();
+        table.HasIndex(i => new { i.AgencyId, i.OutgoingId, i.State });
     }
 }

@@ -1,6 +1,7 @@
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
@@ -27,8 +28,8 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton<TrustStore>();
-        office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
+        office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
         office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
@@ -37,6 +38,9 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<OutsideCheck>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
+        office.Services.AddScoped<ICheckupPart, PostCheckup>();
+        office.Services.AddScoped<ICheckupPart, KeyCheckup>();
+        office.Services.AddScoped<ICheckupPart, TokenCheckup>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();

@@ -9,6 +9,7 @@ internal sealed record Play(string Key, params IReadOnlyList<string> Steps)
         new("Incoming", "lan", "lan", "minh", "ha", "ha", "lan"),
         new("Outgoing", "tuan", "minh", "lan", "haithanh", "dongphu", "lan"),
         new("Clerk", "lan", "lan"),
+        new("Batch", "minh", "minh", "lan"),
     ];
 
     public IEnumerable<string> Accounts => Steps.Distinct();

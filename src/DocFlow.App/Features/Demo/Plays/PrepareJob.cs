@@ -25,6 +25,10 @@ internal sealed class PrepareJob(Cast cast, SampleStory story, TimeProvider cloc
                 for (var n = 0; n < 3; n++)
                     await story.Arrives(SampleLetters.Fresh(Formats.DateOf(now), number + n), number + n, stop);
                 break;
+            case "Batch":
+                for (var n = 0; n < 3; n++)
+                    await story.AwaitsSignature($"kiểm tra, chấn chỉnh kỷ luật hành chính (đợt {number + n})", stop);
+                break;
             default:
                 await story.Arrives(SampleLetters.Fresh(Formats.DateOf(now), number), number, stop);
                 break;

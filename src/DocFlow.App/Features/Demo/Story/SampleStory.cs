@@ -81,6 +81,9 @@ internal sealed class SampleStory(Cast cast, Paper paper, TimeProvider clock)
         });
     }
 
+    /// <summary>A draft that the office head has passed, with its fields laid: it waits for the chairman.</summary>
+    public Task AwaitsSignature(string subject, CancellationToken stop) => Outgoing(subject, null, "UBND-NV", OutgoingState.Signing, stop);
+
     private static IReadOnlyList<string> Wards => ["UBND phường Hải Thành", "UBND phường Đồng Phú", "UBND phường Bắc Lý"];
 
     private static (string Subject, string? Type, string Notation, OutgoingState Goal)[] Drafts =>

@@ -18,7 +18,8 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
 {
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
-    public async Task Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
+    /// <param name="together">done in the transaction of the signature</param>
+    public async Task Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, Action? together = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -47,6 +48,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
                 outgoing.PersonallySigned(work.Now);
                 await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Sign, "sign", null, stop);
+                together?.Invoke();
             },
         }, stop);
     }
@@ -66,9 +68,11 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
 
     /// <summary>
     /// Number, date and seal in one act. The number is taken first, in a transaction of its own: stopped after it, sealing again uses the
-    /// same number. The registry seals only what carries the competent person's signature (Art. 33).
+    /// same number. The registry seals only what carries the competent person's signature (Art. 33). The key opens before the number is taken.
     /// </summary>
-    public async Task Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null)
+    /// <param name="sha256">of the content the clerk was shown, where it is named</param>
+    /// <param name="together">done in the transaction of the seal</param>
+    public async Task Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, Action? together = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -78,9 +82,15 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
+        if (sha256 is not null && file.Current.Source!.Sha256 != sha256)
+            throw new RuleBroken("drafting.contentChanged");
         var key = await Key(keyId, agencys: true, stop);
         if (outgoing.Number is null)
         {
+            using (await keys.Open(key.Id, pin, stop))
+            {
+                // It opens: a wrong password must not cost a number.
+            }
             await TakeNumber(outgoing, issuedOn, stop);
             await work.CommitPart(stop);
         }
@@ -101,6 +111,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
                 await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
                 await work.Tell(new OutgoingIssued(outgoing, document), stop);
+                together?.Invoke();
             },
         }, stop);
     }

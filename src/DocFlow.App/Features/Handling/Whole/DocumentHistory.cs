@@ -35,6 +35,7 @@ internal static class DocumentHistory
         ["outgoing.sentBack"] = ("reason", Tone.Warning, "arrow-back-up"),
         ["outgoing.approved"] = (null, Tone.Info, "circle-check"),
         ["outgoing.signed"] = (null, Tone.Success, "signature"),
+        ["signature.checked"] = (null, Tone.Neutral, "certificate"),
         ["outgoing.numbered"] = ("codeText", Tone.Info, "rubber-stamp"),
         ["outgoing.issued"] = ("codeText", Tone.Success, "send"),
     };

@@ -2,6 +2,7 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Data;
@@ -48,8 +49,9 @@ public sealed class WholeDocument
         var directions = await work.Visible<Direction>().Where(d => d.DocumentId == documentId).OrderByDescending(d => d.GivenAt).ToListAsync(stop);
         var replies = entry is null ? [] : await work.Visible<OutgoingDocument>().Where(o => o.ReplyToId == entry.Id).OrderBy(o => o.DraftedAt).ToListAsync(stop);
         var tasks = await work.Visible<WorkTask>().Where(t => t.DocumentId == documentId && t.State == TaskState.Open).OrderBy(t => t.CreatedAt).ToListAsync(stop);
+        var checks = await work.Visible<SignatureCheck>().Where(c => c.DocumentId == documentId && c.Signatures > 0).Select(c => c.Id).ToListAsync(stop);
         var subjects = new[] { documentId }.Concat(entry is null ? [] : [entry.Id]).Concat(outgoing is null ? [] : [outgoing.Id])
-            .Concat(items.Select(i => i.Id)).Concat(branches.Select(b => b.Id)).Concat(directions.Select(d => d.Id)).ToList();
+            .Concat(items.Select(i => i.Id)).Concat(branches.Select(b => b.Id)).Concat(directions.Select(d => d.Id)).Concat(checks).ToList();
         return new WholeDocument
         {
             Document = document,

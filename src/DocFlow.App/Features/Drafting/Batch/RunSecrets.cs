@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using DocFlow.App.Platform.Permissions;
+
+namespace DocFlow.App.Features.Drafting.Batch;
+
+/// <summary>The PINs of the runs under way and who gave them: in the memory of this process alone, wiped when a run ends, waits, or takes too long.</summary>
+public sealed class RunSecrets(TimeProvider clock)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<Guid, Held> held = [];
+    private readonly ConcurrentDictionary<Guid, bool> underWay = [];
+
+    public bool Holds(Guid run) => held.ContainsKey(run);
+
+    public void Hold(Guid run, Viewer by, string pin)
+    {
+        Forget(run);
+        held[run] = new Held(by, Encoding.UTF8.GetBytes(pin), clock.CreateTimer(_ => Forget(run), null, Longest, Timeout.InfiniteTimeSpan));
+    }
+
+    public void Forget(Guid run)
+    {
+        if (!held.TryRemove(run, out var gone))
+            return;
+        gone.Timer.Dispose();
+        CryptographicOperations.ZeroMemory(gone.Pin);
+    }
+
+    internal (Viewer By, string Pin)? Of(Guid run) => held.TryGetValue(run, out var found) ? (found.By, Encoding.UTF8.GetString(found.Pin)) : null;
+
+    /// <summary>One runner for a run at a time; false where another is at work.</summary>
+    internal bool Enter(Guid run) => underWay.TryAdd(run, true);
+
+    internal void Leave(Guid run) => underWay.TryRemove(run, out _);
+
+    private sealed record Held(Viewer By, byte[] Pin, ITimer Timer);
+}
