@@ -1,4 +1,5 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
@@ -50,12 +51,15 @@ public sealed class TokenKeyTests : IAsyncLifetime
         var document = await SignedFiles.Receive(lan, "quyet-dinh.pdf", SignedFiles.Letter("Quyet dinh"));
         Assert.Equal("signing.refused.tokenPinLow", await SignHere(document, key, "sai-PIN-1"));
         Assert.Equal("signing.refused.tokenPinRepeated", await SignHere(document, key, "sai-PIN-1"));
+        Assert.Equal((CheckupState.Doubtful, "Thiết bị “Token Chủ tịch” báo đã có lần sai PIN."), await Checkup());
         token.PullOut();
+        Assert.Equal((CheckupState.Stops, "Không dùng được thiết bị “Token Chủ tịch”."), await Checkup());
         Assert.Equal("signing.refused.tokenAway", await SignHere(document, key, SoftToken.Pin));
         Assert.Equal(0, await Signed(document));
         token.PlugIn();
         Assert.Equal("", await SignHere(document, key, SoftToken.Pin));
         Assert.Equal(1, await Signed(document));
+        Assert.Equal((CheckupState.Good, "Thiết bị “Token Chủ tịch” đang cắm và sẵn sàng."), await Checkup());
         Assert.Equal(0, await office.Inside(async s => (await s.GetRequiredService<AllRows>().Of<SigningKey>().SingleAsync(k => k.Id == key, Stop)).Failures));
     }
 
@@ -68,6 +72,12 @@ public sealed class TokenKeyTests : IAsyncLifetime
         {
             Then = _ => Task.CompletedTask,
         }, Stop);
+    });
+
+    private Task<(CheckupState, string)> Checkup() => office.By("minh", async (_, s) =>
+    {
+        var line = Assert.Single(await s.GetServices<ICheckupPart>().OfType<TokenCheckup>().Single().Look(Stop));
+        return (line.State, line.Text);
     });
 
     private Task<int> Signed(Guid documentId) => office.Inside(s => s.GetRequiredService<AllRows>().Of<PendingSigning>().CountAsync(p => p.DocumentId == documentId && p.State == PendingState.Completed, Stop));

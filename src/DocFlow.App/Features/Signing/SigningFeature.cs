@@ -39,7 +39,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>();
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
-        office.Services.AddScoped<ICheckupPart, KeyCheckup>();
+        office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();

@@ -27,7 +27,8 @@ internal sealed class KeyCheckup(Work work, TrustStore trust, SampleKeys sample,
         foreach (var key in keys)
         {
             var certificate = CertificateFile.Read(key.Certificate)[0];
-            lines.Add(Tries(key));
+            if (!key.IsOnToken)
+                lines.Add(Tries(key));
             lines.Add(Fitness(key, certificate));
             lines.Add(Trusted(key, certificate, context));
         }

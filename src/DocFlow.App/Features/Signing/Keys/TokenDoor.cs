@@ -35,6 +35,10 @@ public sealed class TokenDoor(string? module) : IAsyncDisposable
     /// <exception cref="SigningRefusedException">the token refuses</exception>
     internal async Task<Pkcs11Key> Open(string token, string label, string pin, CancellationToken stop) => await Pkcs11Key.Open(workers, Module, token, label, pin, stop: stop);
 
+    /// <summary>The token as it stands; no PIN is tried.</summary>
+    /// <exception cref="TokenException">it is not there, or its module fails</exception>
+    internal Task<TokenFacts> Look(string token, CancellationToken stop) => workers.Facts(Module, token, stop);
+
     public ValueTask DisposeAsync() => workers.DisposeAsync();
 
     private string Module => IsThere ? module! : throw new RuleBroken("signing.noModule");
