@@ -103,7 +103,7 @@ internal sealed class LoopbackAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = Make(name, key, "Loopback Issuing", issuingKey, purpose: purpose, extensions: extensions);
         using var whole = certificate.CopyWithPrivateKey(key);
-        return (whole.Export(X509ContentType.Pkcs12, "x"), certificate.RawData);
+        return (new X509Certificate2Collection { whole, issuing }.Export(X509ContentType.Pkcs12, "x")!, certificate.RawData);
     }
 
     private static X509Certificate2 Make(string name, ECDsa key, string issuer, ECDsa issuerKey, bool authority = false, string? purpose = null, X509Extension[]? extensions = null)

@@ -43,7 +43,8 @@ public sealed class EvidenceFetcher(SafeWeb web, EvidenceCache cache, FetchRules
         }
         catch (FetchFailedException refused)
         {
-            if (refused.Failure is not FetchFailure.Count)
+            // What our own rules refuse costs nothing to refuse again, and holds no longer than the rules do.
+            if (refused.Failure is not (FetchFailure.Count or FetchFailure.Address or FetchFailure.Scheme))
                 cache.Fail(question, refused.Failure, refused.Message, now, now + rules.FailureKept);
             return search.Failed(kind, address, about, now, refused.Failure, refused.Message) as T;
         }

@@ -37,6 +37,20 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_detached_signature_is_checked_against_the_file_beside_it()
+    {
+        File.WriteAllText(At("thu.txt"), "Kính gửi");
+        OpenSsl("pkcs12", "-in", Path.Combine(certs, "minh.p12"), "-passin", "pass:docflow-demo", "-nodes", "-out", At("khoa.pem"));
+        OpenSsl("cms", "-sign", "-binary", "-cades", "-md", "sha256", "-outform", "DER", "-in", At("thu.txt"), "-signer", At("khoa.pem"), "-certfile", Path.Combine(certs, "issuing.pem"), "-out", At("thu.txt.p7s"));
+        string[] trust = ["--trust", Path.Combine(certs, "root.pem"), "--crl", Path.Combine(certs, "root.crl"), "--crl", Path.Combine(certs, "issuing.crl"), "--offline", "--json"];
+        Assert.Equal((0, "valid"), Verdict(Docflow(["verify", At("thu.txt.p7s"), .. trust])));
+        Assert.Equal((1, "invalid"), Verdict(Docflow(["verify", At("thu.txt.p7s"), "--content", At("goc.pdf"), .. trust])));
+        File.Delete(At("thu.txt"));
+        Assert.Equal((1, "indeterminate"), Verdict(Docflow(["verify", At("thu.txt.p7s"), .. trust])));
+        Assert.Equal(2, Docflow("verify", At("goc.pdf"), At("goc.pdf"), "--content", At("goc.pdf")).Code);
+    }
+
+    [Fact]
     public void Wrong_usage_is_told_before_anything_is_done()
     {
         Assert.Equal(2, Docflow("verify", At("goc.pdf"), "--report", "html").Code);
@@ -51,6 +65,14 @@ public sealed class VerifyCommandTests : IDisposable
     {
         using var json = JsonDocument.Parse(run.Output);
         return (run.Code, json.RootElement.GetProperty("files")[0].GetProperty("verdict").GetString()!);
+    }
+
+    private static void OpenSsl(params string[] arguments)
+    {
+        using var run = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardError = true })!;
+        var said = run.StandardError.ReadToEnd();
+        run.WaitForExit();
+        Assert.True(run.ExitCode == 0, said);
     }
 
     private string At(string name) => Path.Combine(folder, name);
