@@ -21,7 +21,7 @@ public sealed class HeldToken : IDisposable
     private readonly string label;
     private Slot? slot;
     private CULong door;
-    private byte[]? entered, refused;
+    private byte[]? entered, refused, proven, refusedForUse;
     private bool started;
     private int starts;
 
@@ -51,7 +51,7 @@ public sealed class HeldToken : IDisposable
     public TokenFacts Facts() => Tried(() =>
     {
         Find();
-        return Slot.Of(module, slot!.Id) is { } now && now.Facts.Label == label ? now.Facts : throw TokenException.Of("C_GetTokenInfo", Ck.TokenNotPresent);
+        return Slot.Of(module, slot!.Id) is { } now && now.Facts.Label.Normalize() == label.Normalize() ? now.Facts : throw TokenException.Of("C_GetTokenInfo", Ck.TokenNotPresent);
     });
 
     /// <summary>The keys with a certificate that belongs to them.</summary>
@@ -79,12 +79,17 @@ public sealed class HeldToken : IDisposable
         {
             var found = keys.GetOrAdd(key, wanted => TokenShelf.Key(module, session, wanted));
             TokenSigning.Demand(slot!, found, scheme);
+            var proof = found.EachTime ? HMACSHA256.HashData(salt, pin.Span) : null;
+            if (proof is not null && Same(proof, refusedForUse))
+                throw NotAgain();
             try
             {
                 return TokenSigning.Sign(module, session, found, scheme, hash, digest.Span, pin.Span, slot!.Facts.PinOnReader);
             }
-            catch (TokenException wrong) when (wrong.Problem is TokenProblem.WrongPin)
+            catch (TokenException wrong) when (wrong.Problem is TokenProblem.WrongPin or TokenProblem.PinLocked)
             {
+                // The PIN of a key may be another than the token's: a whole list of documents must not spend its tries.
+                refusedForUse = proof;
                 throw Counted(wrong);
             }
         });
@@ -128,6 +133,11 @@ public sealed class HeldToken : IDisposable
         {
             return act();
         }
+        catch (TokenException doubtful) when (doubtful.InDoubt)
+        {
+            Restart(starts);
+            throw;
+        }
         catch (TokenException lost) when (lost.IsLost || (seen && starts == before && lost.Problem is TokenProblem.NoKey or TokenProblem.Away))
         {
             Restart(starts);
@@ -148,7 +158,7 @@ public sealed class HeldToken : IDisposable
             started = false;
             module.Start();
             (started, starts) = (true, starts + 1);
-            var fitting = Slot.All(module).Where(s => s.Facts.Label == label).ToList();
+            var fitting = Slot.All(module).Where(s => s.Facts.Label.Normalize() == label.Normalize()).ToList();
             if (fitting.Count > 1)
                 throw new TokenException(TokenProblem.Ambiguous, $"{fitting.Count} tokens of that label");
             if (fitting.Count == 0)
@@ -175,7 +185,7 @@ public sealed class HeldToken : IDisposable
             if (pin.IsEmpty && !onReader)
                 throw new TokenException(TokenProblem.PinUnfit, "no PIN was given");
             if (!onReader && Same(proof, refused))
-                throw new TokenException(TokenProblem.WrongPin, "this PIN was refused before and is not tried again") { Code = Ck.PinIncorrect, Tries = Tries(), NotTried = true };
+                throw NotAgain();
             if (entered is not null)
                 module.Leave(door);
             entered = null;
@@ -187,9 +197,15 @@ public sealed class HeldToken : IDisposable
             catch (TokenException wrong) when (wrong.Problem is TokenProblem.WrongPin or TokenProblem.PinLocked or TokenProblem.PinUnfit)
             {
                 refused = proof;
+                if (Same(proof, proven))
+                    proven = null;
                 throw Counted(wrong);
             }
-            (entered, refused) = (proof, null);
+            catch (TokenException failed) when (!Same(proof, proven))
+            {
+                throw new TokenException(failed.Problem, failed.Detail) { Code = failed.Code, Tries = Tries(), InDoubt = true };
+            }
+            (entered, proven, refused) = (proof, proof, null);
         }
         finally
         {
@@ -236,6 +252,9 @@ public sealed class HeldToken : IDisposable
         keys.Clear();
         (slot, entered) = (null, null);
     });
+
+    private TokenException NotAgain() =>
+        new(TokenProblem.WrongPin, "this PIN was refused before and is not tried again") { Code = Ck.PinIncorrect, Tries = Tries(), NotTried = true };
 
     private TokenException Counted(TokenException wrong) => new(wrong.Problem, wrong.Detail) { Code = wrong.Code, Tries = Tries() };
 

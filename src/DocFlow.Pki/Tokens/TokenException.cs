@@ -75,6 +75,9 @@ public sealed class TokenException(TokenProblem problem, string detail) : Except
         _ => "",
     };
 
+    /// <summary>Whether a PIN that the token never accepted was on its way: it may have cost a try, so nothing that sends it again happens by itself.</summary>
+    internal bool InDoubt { get; init; }
+
     internal static TokenException Of(string function, uint code) => new(ProblemOf(code), $"{function} gave {Ck.NameOf(code)}") { Code = code, Tries = code == Ck.PinIsLocked ? PinTries.Locked : PinTries.Untold };
 
     /// <summary>After these the module has to be started anew before anything may be hoped for.</summary>

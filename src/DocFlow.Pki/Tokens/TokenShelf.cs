@@ -12,6 +12,9 @@ internal static class TokenShelf
     public static TokenKey Key(Cryptoki module, CULong session, string label)
     {
         var found = module.FindAll(session, (Ck.Class, Cryptoki.Bytes(Ck.PrivateKeyObject)), (Ck.Label, Encoding.UTF8.GetBytes(label)));
+        // A label typed with combining marks is the same label (Unicode NFC); tokens compare octets.
+        if (found.Count == 0)
+            found = [.. module.FindAll(session, (Ck.Class, Cryptoki.Bytes(Ck.PrivateKeyObject))).Where(key => Text(module, session, key).Normalize() == label.Normalize())];
         if (found.Count != 1)
             throw new TokenException(found.Count == 0 ? TokenProblem.NoKey : TokenProblem.Ambiguous, $"{found.Count} private keys of that label");
         var kind = module.ReadNumber(session, found[0], Ck.KeyType) switch { Ck.RsaKey => KeyKind.Rsa, Ck.EcKey => KeyKind.EllipticCurve, _ => KeyKind.Unknown };

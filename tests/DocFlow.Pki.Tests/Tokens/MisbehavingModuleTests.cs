@@ -61,6 +61,24 @@ public class MisbehavingModuleTests
     }
 
     [Fact]
+    public async Task A_module_that_answers_a_PIN_with_a_general_error_does_not_get_it_again_by_itself()
+    {
+        await using var module = PlayfulModule.Make("vague");
+        var vague = await Assert.ThrowsAsync<TokenException>(() => module.Sign());
+        Assert.Equal((TokenProblem.Device, "CKR_GENERAL_ERROR", PinTries.Low), (vague.Problem, vague.CodeName, vague.Tries));
+        Assert.Single(module.Logins);
+    }
+
+    [Fact]
+    public async Task A_key_whose_own_PIN_is_another_costs_one_try_for_a_whole_list()
+    {
+        await using var module = PlayfulModule.Make("otherpin");
+        for (var document = 1; document <= 5; document++)
+            Assert.Equal(document > 1, (await Assert.ThrowsAsync<TokenException>(() => module.Sign())).NotTried);
+        Assert.Equal(["1", "2"], module.Logins);
+    }
+
+    [Fact]
     public async Task The_same_wrong_PIN_from_many_at_once_costs_one_try()
     {
         await using var module = PlayfulModule.Make();

@@ -59,6 +59,18 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task A_label_typed_with_combining_marks_names_the_same_token_and_key()
+    {
+        await using var token = Make();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        token.LayKey(key, "khóa của bà Hà", "01");
+        var digest = SHA256.HashData("văn bản"u8);
+        var (label, name) = (Label.Normalize(System.Text.NormalizationForm.FormD), "khóa của bà Hà".Normalize(System.Text.NormalizationForm.FormD));
+        Assert.NotEqual(Label, label);
+        Assert.True(key.VerifyHash(digest, await token.Workers.Sign(SoftToken.Module, label, name, SoftToken.Pin, TokenScheme.Ecdsa, HashAlgorithmName.SHA256, digest, Stop)));
+    }
+
+    [Fact]
     public async Task A_wrong_PIN_is_refused_even_while_the_right_one_is_logged_in()
     {
         await using var token = Make();

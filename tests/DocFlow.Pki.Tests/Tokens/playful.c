@@ -33,6 +33,9 @@ static U login(U session, U user, unsigned char *pin, U length) {
   fprintf(log, "%lu\n", user);
   fclose(log);
   fprintf(stderr, "debug: pin %.*s\n", (int)length, (char *)pin);
+  if (play("deaf")) sleep(600);
+  if (play("vague")) { wrong++; return 0x5; }
+  if (user == 2 && play("otherpin")) return ++wrong > 2 ? 0xA4 : 0xA0;
   if (wrong > 2) return 0xA4;
   if (length != 4 || memcmp(pin, "1234", 4)) return ++wrong > 2 ? 0xA4 : 0xA0;
   wrong = 0;
