@@ -46,7 +46,12 @@ need() {
 need_dotnet() {
   local dotnet
   dotnet=$(command -v dotnet) || stop 4 "The .NET SDK 10 is not on the PATH."
-  [ -n "${DOTNET_ROOT-}" ] || export DOTNET_ROOT="$(dirname "$(readlink -f "$dotnet")")"
+  if [ -z "${DOTNET_ROOT-}" ]; then
+    DOTNET_ROOT=$(dirname "$(readlink -f "$dotnet")")
+    # A script of a version manager stands where dotnet is looked for: the SDK itself says where it lives.
+    [ -d "$DOTNET_ROOT/shared" ] || DOTNET_ROOT=$("$dotnet" --list-runtimes | sed -n 's/^Microsoft\.NETCore\.App .*\[\(.*\)\/shared\/.*/\1/p' | tail -n 1)
+    export DOTNET_ROOT
+  fi
 }
 
 # at_least VERSION LEAST: compares dotted numbers.
