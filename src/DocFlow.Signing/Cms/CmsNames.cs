@@ -13,4 +13,15 @@ internal static class CmsNames
     public const string Rsa = "1.2.840.113549.1.1.1";
     public const string RsaPss = "1.2.840.113549.1.1.10";
     public const string Mgf1 = "1.2.840.113549.1.1.8";
+    public const string SigningTime = "1.2.840.113549.1.9.5";
+    public const string SigningCertificate = "1.2.840.113549.1.9.16.2.12";
+    public const string ContentTimeStamp = "1.2.840.113549.1.9.16.2.20";
+    public const string SignaturePolicy = "1.2.840.113549.1.9.16.2.15";
+    public const string AdobeRevocations = "1.2.840.113583.1.1.8";
+    public const string OcspRevocation = "1.3.6.1.5.5.7.16.2";
+    public const string SubjectKeyIdentifier = "2.5.29.14";
+    public const string ExtendedKeyUsage = "2.5.29.37";
+    public const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+    public const string Sha1 = "1.3.14.3.2.26";
+    public const string Sha256 = "2.16.840.1.101.3.4.2.1";
 }

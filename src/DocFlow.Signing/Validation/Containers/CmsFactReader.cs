@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocFlow.Pdf;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -17,7 +18,7 @@ internal static class CmsFactReader
     public static SignatureFacts Read(string name, ReadOnlyMemory<byte> encoded, Func<HashAlgorithmName, byte[]?> contentOf, EvidencePool pool, bool mayHold)
     {
         var cms = CmsSignatureReader.Read(encoded);
-        if (cms.ContentType == Oids.TimeStampContent)
+        if (cms.ContentType == CmsNames.TimeStampContent)
             return Token(name, encoded, contentOf, pool);
         var isMissing = false;
         byte[]? Digest(HashAlgorithmName digest)

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using DocFlow.Pki;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -31,7 +32,7 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             _notes.Add("not-der");
         if (!isToken && cms.Content is not null)
             _faults.Add("embedded-content");
-        if (!isToken && cms.ContentType != Oids.Data)
+        if (!isToken && cms.ContentType != CmsNames.Data)
             _faults.Add("content-type");
 
         var identifier = Identifier(cms.DigestAlgorithm);
@@ -66,7 +67,7 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             Ess = ess,
             Signer = signer?.Fingerprint,
             SigningTime = SigningTime(),
-            HasPolicy = cms.Signed(Oids.SignaturePolicy).Any(),
+            HasPolicy = cms.Signed(CmsNames.SignaturePolicy).Any(),
             Policy = PolicyReader.Read(cms),
         };
     }
@@ -113,19 +114,19 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
             return (null, []); // the value alone tells
         }
         foreach (var repeated in cms.SignedAttributes.GroupBy(attribute => attribute.Type).Where(group => group.Count() > 1))
-            if (repeated.Key == Oids.MessageDigest)
+            if (repeated.Key == CmsNames.MessageDigest)
                 _faults.Add("message-digest-repeated");
-            else if (repeated.Key is Oids.ContentType or Oids.SigningTime or Oids.SigningCertificate or Oids.SigningCertificateV2 or Oids.SignaturePolicy)
+            else if (repeated.Key is CmsNames.ContentType or CmsNames.SigningTime or CmsNames.SigningCertificate or CmsNames.SigningCertificateV2 or CmsNames.SignaturePolicy)
                 _faults.Add("attribute-repeated");
             else
                 _notes.Add("private-attribute-repeated");
-        if (cms.Signed(Oids.ContentType).FirstOrDefault() is not { Values: [var type] })
+        if (cms.Signed(CmsNames.ContentType).FirstOrDefault() is not { Values: [var type] })
             _faults.Add("content-type-missing");
         else if (!Is(type, cms.ContentType))
             _faults.Add("content-type");
 
         bool? matches = null;
-        if (cms.Signed(Oids.MessageDigest).FirstOrDefault() is not { Values: [var stated] } || !TryOctets(stated, out var octets))
+        if (cms.Signed(CmsNames.MessageDigest).FirstOrDefault() is not { Values: [var stated] } || !TryOctets(stated, out var octets))
             _faults.Add("message-digest-missing");
         else if (content is not null)
             matches = octets.Span.SequenceEqual(content);
@@ -190,24 +191,24 @@ internal sealed class CmsCheck(CmsSignature cms, EvidencePool pool)
     private bool Fits(Certificate certificate)
     {
         if (cms.SignerKeyIdentifier.Length > 0)
-            return certificate.Extensions.FirstOrDefault(extension => extension.Type == Oids.SubjectKeyIdentifier) is { } key
+            return certificate.Extensions.FirstOrDefault(extension => extension.Type == CmsNames.SubjectKeyIdentifier) is { } key
                 && TryOctets(key.Value, out var octets) && octets.Span.SequenceEqual(cms.SignerKeyIdentifier.Span);
         return certificate.SerialNumber.Span.SequenceEqual(cms.SignerSerial.Span) && certificate.Issuer.Encoded.Span.SequenceEqual(cms.SignerIssuer.Span);
     }
 
     private EssMatch Ess(Certificate? signer)
     {
-        var attributes = cms.Signed(Oids.SigningCertificateV2).Concat(cms.Signed(Oids.SigningCertificate)).ToList();
+        var attributes = cms.Signed(CmsNames.SigningCertificateV2).Concat(cms.Signed(CmsNames.SigningCertificate)).ToList();
         if (attributes.Count == 0)
             return EssMatch.Absent;
         if (signer is null)
             return EssMatch.Differs;
-        return attributes.All(attribute => attribute.Values is [var value] && EssReference.Names(value, attribute.Type == Oids.SigningCertificateV2, signer)) ? EssMatch.Matches : EssMatch.Differs;
+        return attributes.All(attribute => attribute.Values is [var value] && EssReference.Names(value, attribute.Type == CmsNames.SigningCertificateV2, signer)) ? EssMatch.Matches : EssMatch.Differs;
     }
 
     private DateTimeOffset? SigningTime()
     {
-        if (cms.Signed(Oids.SigningTime).FirstOrDefault() is not { Values: [var value] })
+        if (cms.Signed(CmsNames.SigningTime).FirstOrDefault() is not { Values: [var value] })
             return null;
         try
         {

@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using DocFlow.Pki;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -20,7 +21,7 @@ internal static class CmsSignatureReader
             var length = Ber.Measure(cms);
             var outer = new AsnReader(cms[..length], AsnEncodingRules.BER);
             var info = outer.ReadSequence();
-            if (info.ReadObjectIdentifier() != Oids.SignedData)
+            if (info.ReadObjectIdentifier() != CmsNames.SignedData)
                 throw new CmsFormatException(part);
             var wrapper = info.ReadSequence(zero);
             var signed = wrapper.ReadSequence();
@@ -50,7 +51,7 @@ internal static class CmsSignatureReader
             for (; signers.HasData; signers.ReadEncodedValue())
                 count++;
             part = "the revocation data of the signer (ISO 32000-2 §12.8.3.3.2)";
-            foreach (var archived in found.SignedAttributes.Concat(found.UnsignedAttributes).Where(attribute => attribute.Type == Oids.AdobeRevocations))
+            foreach (var archived in found.SignedAttributes.Concat(found.UnsignedAttributes).Where(attribute => attribute.Type == CmsNames.AdobeRevocations))
                 Archived(archived, crls, ocsps);
             return found with
             {
@@ -148,7 +149,7 @@ internal static class CmsSignatureReader
             else if (member.Span[0] == 0xA1)
             {
                 var other = new AsnReader(member, AsnEncodingRules.BER).ReadSequence(one);
-                if (other.ReadObjectIdentifier() == Oids.OcspRevocation && other.HasData)
+                if (other.ReadObjectIdentifier() == CmsNames.OcspRevocation && other.HasData)
                     ocsps.Add(other.ReadEncodedValue());
             }
         return (crls, ocsps);

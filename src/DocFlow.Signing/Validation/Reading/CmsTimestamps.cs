@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -8,10 +9,10 @@ internal static class CmsTimestamps
     public static List<TimestampFacts> Read(CmsSignature cms, Func<HashAlgorithmName, byte[]?> digestOf, EvidencePool pool)
     {
         var found = new List<TimestampFacts>();
-        foreach (var attribute in cms.UnsignedAttributes.Where(attribute => attribute.Type == Oids.SignatureTimeStamp))
+        foreach (var attribute in cms.UnsignedAttributes.Where(attribute => attribute.Type == CmsNames.SignatureTimeStamp))
             foreach (var token in attribute.Values)
                 found.Add(TimestampCheck.Run(token, TimestampTarget.Signature, digest => CryptographicOperations.HashData(digest, cms.Value.Span), pool));
-        foreach (var attribute in cms.Signed(Oids.ContentTimeStamp))
+        foreach (var attribute in cms.Signed(CmsNames.ContentTimeStamp))
             foreach (var token in attribute.Values)
                 found.Add(TimestampCheck.Run(token, TimestampTarget.Content, digestOf, pool));
         return found;

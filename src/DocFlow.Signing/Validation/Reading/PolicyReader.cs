@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -8,9 +9,9 @@ internal static class PolicyReader
     /// <summary>The policy named; null where there is no attribute or it says "implied".</summary>
     public static PolicyReference? Read(CmsSignature cms)
     {
-        if (!cms.Signed(Oids.SignaturePolicy).Any())
+        if (!cms.Signed(CmsNames.SignaturePolicy).Any())
             return null;
-        if (cms.Signed(Oids.SignaturePolicy).First() is not { Values: [var value] })
+        if (cms.Signed(CmsNames.SignaturePolicy).First() is not { Values: [var value] })
             return new PolicyReference("");
         try
         {

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using DocFlow.Pki;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -62,9 +63,9 @@ internal sealed record SignatureScheme(KeyKind Family, string? Hash, bool IsPss,
     public static string? HashName(string identifier) => identifier switch
     {
         "1.2.840.113549.2.5" => "MD5",
-        Oids.Sha1 => "SHA1",
+        CmsNames.Sha1 => "SHA1",
         "2.16.840.1.101.3.4.2.4" => "SHA224",
-        Oids.Sha256 => "SHA256",
+        CmsNames.Sha256 => "SHA256",
         "2.16.840.1.101.3.4.2.2" => "SHA384",
         "2.16.840.1.101.3.4.2.3" => "SHA512",
         "2.16.840.1.101.3.4.2.8" => "SHA3-256",

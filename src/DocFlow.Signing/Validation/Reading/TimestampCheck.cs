@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocFlow.Pki;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -16,7 +17,7 @@ internal static class TimestampCheck
         {
             var cms = CmsSignatureReader.Read(token);
             var faults = new List<string>();
-            if (cms.ContentType != Oids.TimeStampContent || cms.Content is not { } content)
+            if (cms.ContentType != CmsNames.TimeStampContent || cms.Content is not { } content)
                 return new TimestampFacts { Target = target, Faults = ["no-timestamp-token"] };
             var said = TimeStampContent.Read(content);
             var hash = SignatureScheme.HashName(said.HashAlgorithm) ?? "?" + said.HashAlgorithm;
@@ -38,5 +39,5 @@ internal static class TimestampCheck
 
     // Extended key usage, critical, exactly timeStamping (RFC 3161 §2.3).
     private static bool IsAuthority(Certificate signer) =>
-        signer.ExtendedKeyUsage is [Oids.TimeStamping] && signer.Extensions.First(extension => extension.Type == Oids.ExtendedKeyUsage) is { IsCritical: true };
+        signer.ExtendedKeyUsage is [CmsNames.TimeStamping] && signer.Extensions.First(extension => extension.Type == CmsNames.ExtendedKeyUsage) is { IsCritical: true };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocFlow.Pki;
+using DocFlow.Signing.Cms;
 
 namespace DocFlow.Signing.Validation;
 
@@ -71,7 +72,7 @@ internal sealed class TrustPaths
             Revocation = _context.Policy.RequireRevocation ? RevocationDemand.Required : RevocationDemand.WhereKnown,
             Purpose = purpose == PathPurpose.TimeStamp ? TrustPurposes.TimeStamping : TrustPurposes.DocumentSigning,
             AgeWithoutNextUpdate = _context.Policy.Freshness,
-            ExtendedKeyUsage = purpose == PathPurpose.TimeStamp ? [Oids.TimeStamping] : [],
+            ExtendedKeyUsage = purpose == PathPurpose.TimeStamp ? [CmsNames.TimeStamping] : [],
         },
     };
 
@@ -82,7 +83,7 @@ internal sealed class TrustPaths
             Revocations: [.. report.Revocation.Select(status => status.Evidence).OfType<string>().Distinct()]);
         if (report.Anchor is null)
             return verdict with { Outcome = PathOutcome.NoChain, IsKnownGood = false };
-        if (purpose == PathPurpose.Document && report.Path[0].ExtendedKeyUsage is [Oids.TimeStamping])
+        if (purpose == PathPurpose.Document && report.Path[0].ExtendedKeyUsage is [CmsNames.TimeStamping])
             return verdict with { Outcome = PathOutcome.Constraints, Detail = "a certificate for time-stamping alone" };
         var first = report.Reasons.MinBy(Order);
         if (first is null)
