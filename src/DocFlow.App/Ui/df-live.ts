@@ -31,7 +31,8 @@ function hear(news: News): void {
 
 function listen(): void {
   if (source || !address) return;
-  source = new EventSource(`${address}?since=${known()}`);
+  // A page that does not say what it knows hears what comes from now on.
+  source = new EventSource(known() ? `${address}?since=${known()}` : address);
   source.addEventListener('message', (event: MessageEvent<string>) => {
     const news = { id: Number(event.lastEventId), data: event.data };
     hear(news);

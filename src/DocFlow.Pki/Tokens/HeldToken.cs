@@ -51,7 +51,7 @@ public sealed class HeldToken : IDisposable
     public TokenFacts Facts() => Tried(() =>
     {
         Find();
-        return Slot.Of(module, slot!.Id) is { } now && now.Facts.Label.Normalize() == label.Normalize() ? now.Facts : throw TokenException.Of("C_GetTokenInfo", Ck.TokenNotPresent);
+        return Slot.Of(module, slot!.Id) is { } now && now.Facts.IsNamed(label) ? now.Facts : throw TokenException.Of("C_GetTokenInfo", Ck.TokenNotPresent);
     });
 
     /// <summary>The keys with a certificate that belongs to them.</summary>
@@ -158,7 +158,7 @@ public sealed class HeldToken : IDisposable
             started = false;
             module.Start();
             (started, starts) = (true, starts + 1);
-            var fitting = Slot.All(module).Where(s => s.Facts.Label.Normalize() == label.Normalize()).ToList();
+            var fitting = Slot.All(module).Where(s => s.Facts.IsNamed(label)).ToList();
             if (fitting.Count > 1)
                 throw new TokenException(TokenProblem.Ambiguous, $"{fitting.Count} tokens of that label");
             if (fitting.Count == 0)

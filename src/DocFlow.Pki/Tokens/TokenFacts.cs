@@ -5,4 +5,8 @@ namespace DocFlow.Pki.Tokens;
 /// <param name="SerialNumber">As the maker wrote it.</param>
 /// <param name="Tries">What it tells about the tries left for its PIN.</param>
 /// <param name="PinOnReader">Whether the PIN is typed at the reader itself (CKF_PROTECTED_AUTHENTICATION_PATH).</param>
-public sealed record TokenFacts(string Label, string Manufacturer, string Model, string SerialNumber, PinTries Tries, bool PinOnReader);
+public sealed record TokenFacts(string Label, string Manufacturer, string Model, string SerialNumber, PinTries Tries, bool PinOnReader)
+{
+    /// <summary>Whether this label is meant; accents may be typed in either form of Unicode.</summary>
+    public bool IsNamed(string label) => Label.Normalize() == label.Normalize();
+}

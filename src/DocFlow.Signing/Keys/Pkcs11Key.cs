@@ -38,7 +38,7 @@ public sealed class Pkcs11Key : ISignatureKey
         TokenKeyFacts facts;
         try
         {
-            var found = (await workers.Keys(module, token, pin, stop)).Where(k => k.Label.Normalize() == label.Normalize()).ToList();
+            var found = (await workers.Keys(module, token, pin, stop)).Where(k => k.IsNamed(label)).ToList();
             facts = found is [var only] ? only : throw new TokenException(found.Count == 0 ? TokenProblem.NoKey : TokenProblem.Ambiguous, $"{found.Count} keys of that label with a certificate");
         }
         catch (TokenException refused)

@@ -18,7 +18,7 @@ public sealed class TokenDoor(string? module) : IAsyncDisposable
     {
         try
         {
-            var keys = (await workers.Keys(Module, token, string.IsNullOrEmpty(pin) ? null : pin, stop)).Where(k => k.Label == label).ToList();
+            var keys = (await workers.Keys(Module, token, string.IsNullOrEmpty(pin) ? null : pin, stop)).Where(k => k.IsNamed(label)).ToList();
             return keys is [var key] ? CertificateFile.Read(key.Certificate)[0] : throw new TokenException(keys.Count == 0 ? TokenProblem.NoKey : TokenProblem.Ambiguous, $"{keys.Count} keys of that label");
         }
         catch (TokenException refused)
