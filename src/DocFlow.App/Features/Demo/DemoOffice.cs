@@ -1,6 +1,7 @@
 using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -77,7 +78,12 @@ public sealed class DemoOffice
         await Key("office-ha", city.Id, "ha", stop);
         await Seal("office-city", city.Id, "ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐỒNG HỚI", stop);
         if (story)
+        {
             work.Enqueue(new Job(StoryJob.Kind, city.Id, now));
+            var level = new LevelSetting(city.Id, now);
+            level.Set(new LevelChoice(PadesLevel.Archival, StampDoor.SampleAddress, Patience: 30), []);
+            work.Add(level);
+        }
         await work.Commit(stop);
         return true;
     }
