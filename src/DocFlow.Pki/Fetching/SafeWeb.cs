@@ -6,7 +6,7 @@ namespace DocFlow.Pki;
 
 /// <summary>
 /// Asks addresses that strangers wrote down. Only http and https; a name is looked up once, every address it stands for has to be public (or the host allowed), and the
-/// connection goes to the address that was checked; redirects are followed here, each checked again. No proxy, no cookies, no credentials, nothing of the operating system's.
+/// connection goes to the address that was checked; redirects are followed here, each checked again. No proxy, no cookies, no credentials but given ones, nothing of the operating system's.
 /// </summary>
 public sealed class SafeWeb : IDisposable
 {
@@ -29,8 +29,9 @@ public sealed class SafeWeb : IDisposable
 
     /// <summary>The body of the answer with status 200.</summary>
     /// <param name="body">Posted with the media type; null for GET.</param>
+    /// <param name="credentials">What proves who asks, for services that demand it; never sent behind a redirect.</param>
     /// <exception cref="FetchFailedException">Anything else.</exception>
-    public async Task<byte[]> Ask(Uri address, ReadOnlyMemory<byte>? body = null, string? mediaType = null, CancellationToken stop = default)
+    public async Task<byte[]> Ask(Uri address, ReadOnlyMemory<byte>? body = null, string? mediaType = null, AuthenticationHeaderValue? credentials = null, CancellationToken stop = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(rules.Patience);
@@ -40,6 +41,7 @@ public sealed class SafeWeb : IDisposable
             {
                 Demand(address);
                 using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
+                request.Headers.Authorization = hops == 0 ? credentials : null;
                 if (body is { } posted)
                     request.Content = new ReadOnlyMemoryContent(posted) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType!) } };
                 using var answer = await client.SendAsync(request, limit.Token);

@@ -2,6 +2,7 @@ using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -83,7 +84,12 @@ public sealed class DemoOffice
         practice.MarkAt(address, tellsSubject: true);
         work.Add(practice);
         if (story)
+        {
             work.Enqueue(new Job(StoryJob.Kind, city.Id, now));
+            var level = new LevelSetting(city.Id, now);
+            level.Set(new LevelChoice(PadesLevel.Archival, StampDoor.SampleAddress, Patience: 30), []);
+            work.Add(level);
+        }
         await work.Commit(stop);
         return true;
     }

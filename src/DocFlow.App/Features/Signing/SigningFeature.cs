@@ -3,8 +3,10 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
+using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -21,6 +23,12 @@ internal sealed class SigningFeature : IFeature
     public const string Seal = "signing.seal";
 
     public const string KeepKeys = "signing.keepKeys";
+
+    /// <summary>Deciding the level of what the agency issues, and by whose time-stamps.</summary>
+    public const string SetLevel = "signing.setLevel";
+
+    /// <summary>Asking for a file that waits for its time-stamp to be tried now.</summary>
+    public const string Raise = "signing.raise";
 
     public void Add(OfficeParts office)
     {
@@ -40,6 +48,17 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<DocumentSigner>();
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
+        office.Services.AddSingleton<StampDoor>();
+        office.Services.AddScoped<LevelDesk>();
+        office.Services.AddScoped<RaisingDesk>().AddScoped<RaisingReading>().AddScoped<FileRaiser>();
+        office.Job<RaiseJob>();
+        office.Slot<RaisingPanel>("document", 11);
+        office.Live<FileRaising>(RaisingFragments.Rows);
+        office.Menu(new MenuItem("signing.levels", "/muc-chu-ky", "clock", 77, SetLevel));
+        office.Grants.Grant(SetLevel, Role.Administrator);
+        office.Grants.Grant(Raise, Role.RegistryClerk, Role.Archivist);
+        office.Visibility.Rule<LevelSetting>(RaisingFragments.Settings);
+        office.Visibility.Rule<FileRaising>(RaisingFragments.Seen);
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
@@ -76,5 +95,6 @@ internal sealed class SigningFeature : IFeature
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
+        RaisingApi.Map(routes.Pages, routes.Api);
     }
 }

@@ -1,6 +1,8 @@
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Raising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -56,5 +58,35 @@ internal sealed class SignatureCheckMap : IEntityTypeConfiguration<SignatureChec
         table.HasOne<Documents.ReceivedFile>().WithMany().HasForeignKey(c => c.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(c => new { c.AgencyId, c.DocumentId });
         table.HasIndex(c => new { c.ReceivedFileId, c.CheckedAt });
+    }
+}
+
+internal sealed class LevelSettingMap : IEntityTypeConfiguration<LevelSetting>
+{
+    public void Configure(EntityTypeBuilder<LevelSetting> table)
+    {
+        table.ToTable("level_setting");
+        table.Property(s => s.Id).ValueGeneratedNever();
+        table.Ignore(s => s.IsOn);
+        table.Property(s => s.Address).HasMaxLength(400);
+        table.Property(s => s.Policy).HasMaxLength(100);
+        table.Property(s => s.UserName).HasMaxLength(100);
+        table.HasIndex(s => s.AgencyId).IsUnique();
+    }
+}
+
+internal sealed class FileRaisingMap : IEntityTypeConfiguration<FileRaising>
+{
+    public void Configure(EntityTypeBuilder<FileRaising> table)
+    {
+        table.ToTable("file_raising");
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.Property(r => r.IssuedSha256).HasMaxLength(64);
+        table.Property(r => r.Problem).HasMaxLength(100);
+        table.Property(r => r.ProblemDetail).HasMaxLength(400);
+        table.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Documents.DocumentFile>().WithMany().HasForeignKey(r => r.DocumentFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(r => new { r.AgencyId, r.State });
+        table.HasIndex(r => new { r.AgencyId, r.DocumentId });
     }
 }

@@ -5,6 +5,7 @@ using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Signing;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
@@ -14,7 +15,7 @@ using DocFlow.Signing;
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
-public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys)
+public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys, RaisingDesk raisings)
 {
     /// <summary>The field of the agency's seal: what carries it is the issued document.</summary>
     public const string SealField = "ConDauCoQuan";
@@ -114,6 +115,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
                 await intake.Show(document, signed, FileOrigin.Made, stop);
                 await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
                 await work.Tell(new OutgoingIssued(outgoing, document), stop);
+                await raisings.Want(document, file, signed, stop);
                 together?.Invoke();
             },
         }, stop);
