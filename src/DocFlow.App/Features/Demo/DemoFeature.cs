@@ -17,7 +17,6 @@ internal sealed class DemoFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped(services => new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>(),
-            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>()));
             services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>(), services.GetService<IConfiguration>()?["urls"]?.Split(';')[0]));
         office.Services.AddSingleton<SampleAuthority>();
         office.Services.AddScoped<Cast>();

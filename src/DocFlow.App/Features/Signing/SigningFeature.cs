@@ -5,6 +5,7 @@ using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Public;
 using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Permissions;
@@ -30,8 +31,12 @@ internal sealed class SigningFeature : IFeature
     /// <summary>Asking for a file that waits for its time-stamp to be tried now.</summary>
     public const string Raise = "signing.raise";
 
+    /// <summary>Seeing the deadlines of signatures and having them renewed.</summary>
+    public const string Preserve = "signing.preserve";
+
     public void Add(OfficeParts office)
     {
+        PreservingParts.Add(office);
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -96,5 +101,6 @@ internal sealed class SigningFeature : IFeature
         CheckFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
         RaisingApi.Map(routes.Pages, routes.Api);
+        PreservationFiles.Map(routes.Pages, routes.Api);
     }
 }
