@@ -5,10 +5,11 @@ namespace DocFlow.Ocr;
 /// equal to the pixel, so whatever differs was changed.
 /// </summary>
 /// <param name="Changed">Pixels that differ, beyond <see cref="Tolerance"/>.</param>
-/// <param name="Pixels">All of them.</param>
+/// <param name="Width">Of what was compared, pixels.</param>
+/// <param name="Height">Pixels.</param>
 /// <param name="Regions">What differs, as rectangles on the second picture; those close to each other are one; the largest first, at most 20.</param>
 /// <param name="SameSize">Whether the pictures have one size; where not, only what they share is compared and the rest counts as changed.</param>
-public sealed record PictureDifference(long Changed, long Pixels, IReadOnlyList<PixelBox> Regions, bool SameSize)
+public sealed record PictureDifference(long Changed, int Width, int Height, IReadOnlyList<PixelBox> Regions, bool SameSize)
 {
     /// <summary>Steps of 255 by which a colour may differ and still be the same.</summary>
     public const int Tolerance = 8;
@@ -17,7 +18,7 @@ public sealed record PictureDifference(long Changed, long Pixels, IReadOnlyList<
     private const int MostRegions = 20;
 
     /// <summary>Changed pixels of all, 0 to 1.</summary>
-    public double Share => Changed / (double)Math.Max(1, Pixels);
+    public double Share => Changed / (double)Math.Max(1, (long)Width * Height);
 
     /// <summary>Compares two renderings.</summary>
     public static PictureDifference Between(PagePicture before, PagePicture after)
@@ -34,7 +35,7 @@ public sealed record PictureDifference(long Changed, long Pixels, IReadOnlyList<
                     cells[y / Cell * columns + x / Cell] = true;
                 }
         var regions = Joined(cells, columns, rows).Select(r => new PixelBox(r.Left * Cell, r.Top * Cell, Math.Min(width, (r.Right + 1) * Cell) - r.Left * Cell, Math.Min(height, (r.Bottom + 1) * Cell) - r.Top * Cell));
-        return new PictureDifference(changed, (long)width * height, [.. regions.OrderByDescending(r => (long)r.Width * r.Height).Take(MostRegions)], before.Width == after.Width && before.Height == after.Height);
+        return new PictureDifference(changed, width, height, [.. regions.OrderByDescending(r => (long)r.Width * r.Height).Take(MostRegions)], before.Width == after.Width && before.Height == after.Height);
     }
 
     private static bool Same(PagePicture one, PagePicture other, int x, int y)

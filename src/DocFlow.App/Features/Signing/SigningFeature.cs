@@ -2,6 +2,7 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
+using DocFlow.App.Features.Signing.Comparing;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
@@ -37,6 +38,7 @@ internal sealed class SigningFeature : IFeature
     public void Add(OfficeParts office)
     {
         PreservingParts.Add(office);
+        office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -99,6 +101,7 @@ internal sealed class SigningFeature : IFeature
     {
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
+        CompareFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
         RaisingApi.Map(routes.Pages, routes.Api);
         PreservationFiles.Map(routes.Pages, routes.Api);
