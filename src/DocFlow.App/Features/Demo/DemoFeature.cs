@@ -7,6 +7,7 @@ using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Demo;
@@ -16,7 +17,7 @@ internal sealed class DemoFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped(services => new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>(),
-            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>()));
+            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>(), services.GetService<IConfiguration>()?["urls"]?.Split(';')[0]));
         office.Services.AddSingleton<SampleAuthority>();
         office.Services.AddScoped<Cast>();
         office.Services.AddScoped<Paper>();

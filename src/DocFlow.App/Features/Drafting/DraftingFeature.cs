@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Drafting.Marks;
 using DocFlow.App.Features.Drafting.Pages;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Workflow;
@@ -28,6 +29,7 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
         office.Services.AddScoped<OutgoingSteps>();
         office.Services.AddScoped<FieldLayer>();
+        office.Services.AddScoped<IssueMark>().AddScoped<IssuedReading>();
         office.Services.AddScoped<DraftFiles>();
         office.Services.AddScoped<DraftDesk>();
         office.Services.AddScoped<SignDesk>();

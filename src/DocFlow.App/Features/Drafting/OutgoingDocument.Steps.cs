@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Drafting.Marks;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
 
@@ -30,6 +31,21 @@ public sealed partial class OutgoingDocument
     public DateTimeOffset? SignedAt { get; private set; }
 
     public DateTimeOffset? IssuedAt { get; private set; }
+
+    /// <summary>Whether it carries a QR code, and the code of its public page; kept once drawn, so that every copy leads to the same page.</summary>
+    public MarkState Marked { get; private set; }
+
+    public string? CheckCode { get; private set; }
+
+    internal void Mark(MarkState state)
+    {
+        if (state == MarkState.Drawn)
+            CheckCode ??= IssueCode.New();
+        if (state == Marked)
+            return;
+        Marked = state;
+        Happened("outgoing.marked", new { state = state.ToString() });
+    }
 
     public void Revise(Drafted what)
     {

@@ -2,9 +2,11 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
+using DocFlow.App.Features.Signing.Comparing;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Public;
 using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Permissions;
@@ -30,8 +32,13 @@ internal sealed class SigningFeature : IFeature
     /// <summary>Asking for a file that waits for its time-stamp to be tried now.</summary>
     public const string Raise = "signing.raise";
 
+    /// <summary>Seeing the deadlines of signatures and having them renewed.</summary>
+    public const string Preserve = "signing.preserve";
+
     public void Add(OfficeParts office)
     {
+        PreservingParts.Add(office);
+        office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -94,7 +101,9 @@ internal sealed class SigningFeature : IFeature
     {
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
+        CompareFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
         RaisingApi.Map(routes.Pages, routes.Api);
+        PreservationFiles.Map(routes.Pages, routes.Api);
     }
 }

@@ -2,6 +2,7 @@ using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Raising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -88,5 +89,51 @@ internal sealed class FileRaisingMap : IEntityTypeConfiguration<FileRaising>
         table.HasOne<Documents.DocumentFile>().WithMany().HasForeignKey(r => r.DocumentFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(r => new { r.AgencyId, r.State });
         table.HasIndex(r => new { r.AgencyId, r.DocumentId });
+    }
+}
+
+internal sealed class PreservedFileMap : IEntityTypeConfiguration<PreservedFile>
+{
+    public void Configure(EntityTypeBuilder<PreservedFile> table)
+    {
+        table.ToTable("preserved_file");
+        table.Property(p => p.Id).ValueGeneratedNever();
+        table.Ignore(p => p.RunIds);
+        table.Property(p => p.Sha256).HasMaxLength(64);
+        table.Property(p => p.WhyVi).HasMaxLength(1000);
+        table.Property(p => p.WhyEn).HasMaxLength(1000);
+        table.Property(p => p.RecordDigest).HasMaxLength(20);
+        table.Property(p => p.Runs).HasMaxLength(-1);
+        table.HasOne(p => p.Document).WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Documents.ReceivedFile>().WithMany().HasForeignKey(p => p.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(p => new { p.AgencyId, p.ReceivedFileId }).IsUnique();
+        table.HasIndex(p => new { p.AgencyId, p.Superseded, p.DueAt });
+    }
+}
+
+internal sealed class PreservationRunMap : IEntityTypeConfiguration<PreservationRun>
+{
+    public void Configure(EntityTypeBuilder<PreservationRun> table)
+    {
+        table.ToTable("preservation_run");
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.Property(r => r.Digest).HasMaxLength(20);
+        table.Property(r => r.Authority).HasMaxLength(500);
+        table.Property(r => r.WhyVi).HasMaxLength(1000);
+        table.Property(r => r.WhyEn).HasMaxLength(1000);
+        table.Property(r => r.Problem).HasMaxLength(100);
+        table.Property(r => r.Detail).HasMaxLength(400);
+        table.HasIndex(r => new { r.AgencyId, r.At });
+    }
+}
+
+internal sealed class PreservationSettingMap : IEntityTypeConfiguration<PreservationSetting>
+{
+    public void Configure(EntityTypeBuilder<PreservationSetting> table)
+    {
+        table.ToTable("preservation_setting");
+        table.Property(s => s.Id).ValueGeneratedNever();
+        table.Property(s => s.Digest).HasMaxLength(20);
+        table.HasIndex(s => s.AgencyId).IsUnique();
     }
 }

@@ -17,6 +17,9 @@ namespace DocFlow.App.Features.Drafting.Desk;
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
 public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys, RaisingDesk raisings)
 {
+    /// <summary>The field of the agency's seal: what carries it is the issued document.</summary>
+    public const string SealField = "ConDauCoQuan";
+
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="together">done in the transaction of the signature</param>
@@ -97,7 +100,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         }
         var options = new SignatureOptions
         {
-            Field = "ConDauCoQuan",
+            Field = SealField,
             Page = places.SignaturePage,
             Rectangle = places.Seal,
             Appearance = await pictures.Seal(key, stop),
