@@ -3,6 +3,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Drafting.Pages;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Permissions;
@@ -30,6 +31,7 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddScoped<FieldLayer>();
         office.Services.AddScoped<DraftFiles>();
         office.Services.AddScoped<DraftDesk>();
+        office.Services.AddScoped<OutgoingSigned>().AddScoped<ISignedStep>(services => services.GetRequiredService<OutgoingSigned>());
         office.Services.AddScoped<SignDesk>();
         office.Services.AddScoped<DraftChoices>();
         office.Services.AddScoped<PracticeDesk>();

@@ -37,7 +37,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
         office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>();
+        office.Services.AddScoped<DocumentSigner>().AddScoped<WaitingSignings>().AddSingleton<SigningCompletion>();
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         office.Job<DropExpiredJob>();
@@ -53,6 +53,7 @@ internal sealed class SigningFeature : IFeature
             foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
                 await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
         });
+        office.Live<PendingSigning>(WaitingPosts.Changed);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
@@ -76,5 +77,6 @@ internal sealed class SigningFeature : IFeature
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
+        WaitingPosts.Map(routes.Pages);
     }
 }

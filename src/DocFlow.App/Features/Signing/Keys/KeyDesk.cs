@@ -98,11 +98,9 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     /// <summary>Opens a key for one signature. A wrong password is counted before it is answered; nothing is tried twice.</summary>
     public async Task<ISignatureKey> Open(Guid id, string? password, CancellationToken stop)
     {
-        var key = await work.Load<SigningKey>(id, stop);
-        if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
-            throw new Platform.Permissions.NotAllowed(SigningFeature.Seal);
-        if (key.RetiredAt is not null)
-            throw new RuleBroken("signing.keyRetired");
+        var key = await Usable(id, stop);
+        if (key.Elsewhere is not null)
+            throw new RuleBroken("signing.keyElsewhere", key.Name);
         if (key.Blocked)
             throw new RuleBroken("signing.keyBlocked", key.Name);
         if (string.IsNullOrEmpty(password))
@@ -123,6 +121,17 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             await work.CommitPart(stop);
             throw key.Blocked ? new RuleBroken("signing.keyBlocked", key.Name) : new RuleBroken("signing.wrongPassword", SigningKey.MostFailures - key.Failures) { Field = "Pin" };
         }
+    }
+
+    /// <summary>The certificate and the authorities of a key that signs elsewhere; refused where this viewer may not use it.</summary>
+    internal async Task<(SigningKey Key, Certificate Certificate, IReadOnlyList<Certificate> Chain)> Elsewhere(Guid id, CancellationToken stop)
+    {
+        var key = await Usable(id, stop);
+        if (key.Elsewhere is null)
+            throw new RuleBroken("signing.keyHere", key.Name);
+        var certificate = CertificateFile.Read(key.Certificate)[0];
+        Demand(certificate);
+        return (key, certificate, key.Chain.Length == 0 ? [] : CertificateFile.Read(key.Chain));
     }
 
     /// <summary>
@@ -152,6 +161,14 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         {
             throw SigningProblems.Of(refused, refused.Reason == SigningRefusal.KeyPassword ? "Password" : "File");
         }
+    }
+
+    private async Task<SigningKey> Usable(Guid id, CancellationToken stop)
+    {
+        var key = await work.Load<SigningKey>(id, stop);
+        if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
+            throw new Platform.Permissions.NotAllowed(SigningFeature.Seal);
+        return key.RetiredAt is null ? key : throw new RuleBroken("signing.keyRetired");
     }
 
     private async Task<ISignatureKey> OpenOnToken(SigningKey key, string pin, CancellationToken stop)
