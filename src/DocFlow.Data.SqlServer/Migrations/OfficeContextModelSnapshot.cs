@@ -1733,6 +1733,81 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FetchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fetch_hash");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("PendingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("pending_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReturnHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("return_hash");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sent_sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_handover");
+
+                    b.HasIndex("FetchHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_fetch_hash");
+
+                    b.HasIndex("PendingId")
+                        .HasDatabaseName("ix_agent_handover_pending_id");
+
+                    b.HasIndex("ReturnHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_return_hash");
+
+                    b.ToTable("agent_handover", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3454,6 +3529,18 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_signature_check_received_file_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
+                        .WithMany()
+                        .HasForeignKey("PendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_handover_pending_id");
+
+                    b.Navigation("Pending");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>

@@ -2,6 +2,7 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
+using DocFlow.App.Features.Signing.Desk;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
@@ -9,7 +10,6 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +38,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<OutsideCheck>();
         office.Services.AddScoped<SignaturePictures>();
         office.Services.AddScoped<DocumentSigner>().AddScoped<WaitingSignings>().AddSingleton<SigningCompletion>();
+        DeskParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         office.Job<DropExpiredJob>();
@@ -47,12 +48,7 @@ internal sealed class SigningFeature : IFeature
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(async (view, rows, stop) =>
-        {
-            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
-            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
-                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
-        });
+        office.Live<SignatureCheck>(CheckFragments.Checks);
         office.Live<PendingSigning>(WaitingPosts.Changed);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
@@ -78,5 +74,6 @@ internal sealed class SigningFeature : IFeature
         CheckFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
         WaitingPosts.Map(routes.Pages);
+        DeskParts.Map(routes);
     }
 }

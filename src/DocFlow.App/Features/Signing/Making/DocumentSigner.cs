@@ -74,25 +74,31 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
                     await staged.CopyToAsync(signed, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
-            var report = await Validate(ask, row, prepared.Field, aside, stop);
-            var stored = await Keep(row.AgencyId, aside, stop);
-            await work.Begin(stop);
-            var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
-            if (newest != ask.File.Current.Number)
-                throw new RuleBroken("signing.documentChanged");
-            var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
-            work.Add(file);
-            ask.Document.Replace(ask.File, file, work.Now);
-            row.Complete(stored.Sha256);
-            work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
-            await ask.Then(file);
-            await work.Commit(stop);
-            return file;
+            return await Publish(ask, row, prepared.Field, aside, stop);
         }
         finally
         {
             File.Delete(aside);
         }
+    }
+
+    /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
+    internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    {
+        var report = await Validate(ask, row, field, path, stop);
+        var stored = await Keep(row.AgencyId, path, stop);
+        await work.Begin(stop);
+        var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
+        if (newest != ask.File.Current.Number)
+            throw new RuleBroken("signing.documentChanged");
+        var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
+        work.Add(file);
+        ask.Document.Replace(ask.File, file, work.Now);
+        row.Complete(stored.Sha256);
+        work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
+        await ask.Then(file);
+        await work.Commit(stop);
+        return file;
     }
 
     private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)

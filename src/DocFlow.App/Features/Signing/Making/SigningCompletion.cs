@@ -16,11 +16,21 @@ public sealed class SigningCompletion(IServiceScopeFactory scopes)
 {
     /// <param name="value">RSA: as long as the modulus. ECDSA: r‖s or the DER pair</param>
     /// <exception cref="RuleBroken">nothing was signed, and why</exception>
-    public async Task Complete(Guid agencyId, Guid pendingId, ReadOnlyMemory<byte> value, CancellationToken stop)
+    public Task Complete(Guid agencyId, Guid pendingId, ReadOnlyMemory<byte> value, CancellationToken stop) =>
+        Finish(agencyId, pendingId, (signer, ask, row) => signer.Complete(ask, row, value, stop), stop);
+
+    /// <summary>With a whole file that somebody else signed; compared with what was sent before it comes here.</summary>
+    /// <param name="field">the field that holds the new signature</param>
+    /// <param name="path">where the file lies</param>
+    /// <exception cref="RuleBroken">it was not taken, and why</exception>
+    internal Task Take(Guid agencyId, Guid pendingId, string field, string path, CancellationToken stop) =>
+        Finish(agencyId, pendingId, (signer, ask, row) => signer.Publish(ask, row, field, path, stop), stop);
+
+    private async Task Finish(Guid agencyId, Guid pendingId, Func<DocumentSigner, SigningRequest, PendingSigning, Task> finish, CancellationToken stop)
     {
         try
         {
-            await As(agencyId, pendingId, (work, row, services) => Complete(work, row, services, value, stop), stop);
+            await As(agencyId, pendingId, (work, row, services) => Complete(work, row, services, finish, stop), stop);
         }
         catch (Exception stands) when (stands is LostUpdate or SigningRefusedException or RuleBroken or NotAllowed or NotThere)
         {
@@ -49,7 +59,7 @@ public sealed class SigningCompletion(IServiceScopeFactory scopes)
         await work.Commit(stop);
     }
 
-    private static async Task Complete(Work work, PendingSigning row, IServiceProvider services, ReadOnlyMemory<byte> value, CancellationToken stop)
+    private static async Task Complete(Work work, PendingSigning row, IServiceProvider services, Func<DocumentSigner, SigningRequest, PendingSigning, Task> finish, CancellationToken stop)
     {
         if (row.State == PendingState.Completed)
             return;
@@ -67,7 +77,7 @@ public sealed class SigningCompletion(IServiceScopeFactory scopes)
                     await step.Signed(row, document, signed, stop);
             },
         };
-        await services.GetRequiredService<DocumentSigner>().Complete(ask, row, value, stop);
+        await finish(services.GetRequiredService<DocumentSigner>(), ask, row);
     }
 
     /// <summary>What stood against it is written down, whoever brought it; nothing of the attempt itself is kept.</summary>
