@@ -93,7 +93,8 @@ internal static class AgentPages
     private static IResult Page(HttpContext http, string title, string body, bool refresh = false)
     {
         http.Response.Headers.ContentSecurityPolicy = policy;
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        // Without any referrer a browser sends "null" as the origin of the window's own form.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return Results.Content($"""
             <!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{(refresh ? "<meta http-equiv=\"refresh\" content=\"1\">" : "")}

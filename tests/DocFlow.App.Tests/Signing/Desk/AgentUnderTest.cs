@@ -76,7 +76,10 @@ internal sealed class AgentUnderTest : IAsyncDisposable
     /// <summary>Types a PIN into a window of the agent; what the window says then.</summary>
     public async Task<string> Type(string window, string pin)
     {
-        using var posted = await http.PostAsync(window, new FormUrlEncodedContent([new("pin", pin), new("act", "sign")]), Stop);
+        // As a browser does it: the form of a window names that window's origin, unless the window forbade it.
+        using var shown = await http.GetAsync(window, Stop);
+        Assert.Equal(["same-origin"], shown.Headers.GetValues("Referrer-Policy"));
+        using var posted = await Send($"http://127.0.0.1:{Address.Port}", HttpMethod.Post, new Uri(window).AbsolutePath, new FormUrlEncodedContent([new("pin", pin), new("act", "sign")]));
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
         return WebUtility.HtmlDecode(await http.GetStringAsync(window, Stop));
     }
