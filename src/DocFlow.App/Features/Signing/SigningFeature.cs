@@ -36,12 +36,9 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
-        office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>().AddScoped<WaitingSignings>().AddSingleton<SigningCompletion>();
+        MakingParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Job<DropExpiredJob>();
-        office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
@@ -53,7 +50,6 @@ internal sealed class SigningFeature : IFeature
             foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
                 await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
         });
-        office.Live<PendingSigning>(WaitingPosts.Changed);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
@@ -68,7 +64,6 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
