@@ -10,6 +10,7 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,20 +37,21 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
-        office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>().AddScoped<WaitingSignings>().AddSingleton<SigningCompletion>();
+        MakingParts.Add(office);
         DeskParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Job<DropExpiredJob>();
-        office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(CheckFragments.Checks);
-        office.Live<PendingSigning>(WaitingPosts.Changed);
+        office.Live<SignatureCheck>(async (view, rows, stop) =>
+        {
+            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
+            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
+                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
+        });
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
@@ -64,7 +66,6 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 

@@ -30,7 +30,7 @@ internal static class DeskApi
         return TypedResults.Ok(new DeskSigningsAnswer(key, [.. waiting.Select(w =>
         {
             var prepared = PendingSignature.FromJson(w.Pending);
-            return new DeskSigningAnswer(w.Id, Path.GetFileNameWithoutExtension(w.OutputName) ?? w.Title, w.Title, prepared.Algorithm, prepared.ToBeSigned);
+            return new DeskSigningAnswer(w.Id, w.Title, w.OutputName, prepared.Algorithm, prepared.ToBeSigned);
         })]));
     }
 
@@ -50,7 +50,9 @@ internal static class DeskApi
 /// <param name="Certificate">SHA-256 of the certificate to sign with, hexadecimal; null where nothing waits</param>
 public sealed record DeskSigningsAnswer(string? Certificate, IReadOnlyList<DeskSigningAnswer> Documents);
 
+/// <param name="Label">what it is about</param>
+/// <param name="Title">the name of the file; it holds number and notation once there is one</param>
 /// <param name="Digest">what the key signs</param>
-public sealed record DeskSigningAnswer(Guid Id, string Label, string Title, string Algorithm, byte[] Digest);
+public sealed record DeskSigningAnswer(Guid Id, string Label, string? Title, string Algorithm, byte[] Digest);
 
 public sealed record ValueAsk(byte[]? Value);
