@@ -3,6 +3,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Comparing;
+using DocFlow.App.Features.Signing.Desk;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
@@ -51,8 +52,8 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
-        office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>();
+        MakingParts.Add(office);
+        DeskParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         office.Services.AddSingleton<StampDoor>();
@@ -66,8 +67,6 @@ internal sealed class SigningFeature : IFeature
         office.Grants.Grant(Raise, Role.RegistryClerk, Role.Archivist);
         office.Visibility.Rule<LevelSetting>(RaisingFragments.Settings);
         office.Visibility.Rule<FileRaising>(RaisingFragments.Seen);
-        office.Job<DropExpiredJob>();
-        office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
@@ -93,7 +92,6 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
@@ -105,5 +103,7 @@ internal sealed class SigningFeature : IFeature
         KeyFiles.Map(routes.Pages);
         RaisingApi.Map(routes.Pages, routes.Api);
         PreservationFiles.Map(routes.Pages, routes.Api);
+        WaitingPosts.Map(routes.Pages);
+        DeskParts.Map(routes);
     }
 }
