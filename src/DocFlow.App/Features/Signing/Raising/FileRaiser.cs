@@ -40,8 +40,7 @@ internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, T
             var (path, level, code, detail) = (store.PathOf(shown.AgencyId, shown.Source!.Sha256), raising.Reached, "", (string?)null);
             if (level < PadesLevel.Timestamped && ((code, detail) = await Step(line, path, stamped, PadesLevel.Timestamped, stop)).code.Length == 0)
                 (path, level) = (stamped, PadesLevel.Timestamped);
-            var ready = (raising.StampedAt ?? work.Now) + TimeSpan.FromHours(setting.Grace);
-            if (code.Length == 0 && level < raising.Wanted && ready <= work.Now && ((code, detail) = await Step(line, path, whole, raising.Wanted, stop)).code.Length == 0)
+            if (code.Length == 0 && level < raising.Wanted && Ready(raising, setting) <= work.Now && ((code, detail) = await Step(line, path, whole, raising.Wanted, stop)).code.Length == 0)
                 (path, level) = (whole, raising.Wanted);
             if (level > raising.Reached)
             {
@@ -51,7 +50,7 @@ internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, T
             }
             if (level >= raising.Wanted)
                 return null;
-            return code.Length == 0 ? await Hold(raising, RaisingHold.Grace, null, ready, stop)
+            return code.Length == 0 ? await Hold(raising, RaisingHold.Grace, null, Ready(raising, setting), stop)
                 : code == RaisingHold.Forbidden || raising.Attempts + 1 >= RaisingHold.MostAttempts ? await Hold(raising, code, detail, null, stop)
                 : await Hold(raising, code, detail, work.Now + RaisingHold.WaitAfter(raising.Attempts), stop, counts: true);
         }
@@ -62,14 +61,16 @@ internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, T
         }
     }
 
+    private DateTimeOffset Ready(FileRaising raising, LevelSetting setting) => (raising.StampedAt ?? work.Now) + TimeSpan.FromHours(setting.Grace);
+
     private async Task<(string Code, string? Detail)> Step(StampLine line, string from, string to, PadesLevel level, CancellationToken stop)
     {
-        var known = await trust.At(work.Now, stop);
+        var known = TrustEvidence.Of(await trust.At(work.Now, stop));
         try
         {
             await using var source = File.OpenRead(from);
             await using var raised = new FileStream(to, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
-            await new PadesExtender(evidence.Fetcher).Raise(source, raised, level, line.Authority, new RevocationEvidence { Certificates = [.. known.Trust, .. known.Certificates], Crls = known.Crls }, stop: stop);
+            await new PadesExtender(evidence.Fetcher).Raise(source, raised, level, line.Authority, known, stop: stop);
             return ("", null);
         }
         catch (SigningRefusedException refused)
