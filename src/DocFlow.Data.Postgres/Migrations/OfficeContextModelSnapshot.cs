@@ -685,6 +685,15 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("MarkOrigin")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("mark_origin");
+
+                    b.Property<bool>("MarkTellsSubject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mark_tells_subject");
+
                     b.Property<bool>("NumberFirst")
                         .HasColumnType("boolean")
                         .HasColumnName("number_first");
@@ -724,6 +733,11 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("capacity");
 
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("check_code");
+
                     b.Property<string>("CheckedSha256")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -758,6 +772,12 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
+
+                    b.Property<string>("Marked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("marked");
 
                     b.Property<string>("Notation")
                         .IsRequired()
@@ -845,6 +865,9 @@ namespace DocFlow.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_document");
+
+                    b.HasIndex("CheckCode")
+                        .HasDatabaseName("ix_outgoing_document_check_code");
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_outgoing_document_document_id");
@@ -1970,6 +1993,240 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_run");
+
+                    b.HasIndex("AgencyId", "At")
+                        .HasDatabaseName("ix_preservation_run_agency_id_at");
+
+                    b.ToTable("preservation_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("integer")
+                        .HasColumnName("margin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_setting");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preservation_setting_agency_id");
+
+                    b.ToTable("preservation_setting", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("DocumentFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_file_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<byte[]>("Record")
+                        .HasColumnType("bytea")
+                        .HasColumnName("record");
+
+                    b.Property<string>("RecordDigest")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("record_digest");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("runs");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StampAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stamp_asked_at");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("superseded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preserved_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_preserved_file_document_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_preserved_file_received_file_id");
+
+                    b.HasIndex("AgencyId", "ReceivedFileId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preserved_file_agency_id_received_file_id");
+
+                    b.HasIndex("AgencyId", "Superseded", "DueAt")
+                        .HasDatabaseName("ix_preserved_file_agency_id_superseded_due_at");
+
+                    b.ToTable("preserved_file", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Raising.FileRaising", b =>
@@ -3556,6 +3813,25 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pending_signing_key_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_received_file_id");
 
                     b.Navigation("Document");
                 });

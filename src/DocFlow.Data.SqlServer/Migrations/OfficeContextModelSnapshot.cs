@@ -685,6 +685,15 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("MarkOrigin")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("mark_origin");
+
+                    b.Property<bool>("MarkTellsSubject")
+                        .HasColumnType("bit")
+                        .HasColumnName("mark_tells_subject");
+
                     b.Property<bool>("NumberFirst")
                         .HasColumnType("bit")
                         .HasColumnName("number_first");
@@ -724,6 +733,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("capacity");
 
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("check_code");
+
                     b.Property<string>("CheckedSha256")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -758,6 +772,12 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
+
+                    b.Property<string>("Marked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("marked");
 
                     b.Property<string>("Notation")
                         .IsRequired()
@@ -845,6 +865,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_document");
+
+                    b.HasIndex("CheckCode")
+                        .HasDatabaseName("ix_outgoing_document_check_code");
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_outgoing_document_document_id");
@@ -1971,6 +1994,240 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_run");
+
+                    b.HasIndex("AgencyId", "At")
+                        .HasDatabaseName("ix_preservation_run_agency_id_at");
+
+                    b.ToTable("preservation_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("int")
+                        .HasColumnName("margin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_setting");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preservation_setting_agency_id");
+
+                    b.ToTable("preservation_setting", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("DocumentFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_file_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<byte[]>("Record")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("record");
+
+                    b.Property<string>("RecordDigest")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("record_digest");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime?>("RenewedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("renewed_at");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("runs");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StampAskedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("stamp_asked_at");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit")
+                        .HasColumnName("superseded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preserved_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_preserved_file_document_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_preserved_file_received_file_id");
+
+                    b.HasIndex("AgencyId", "ReceivedFileId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preserved_file_agency_id_received_file_id");
+
+                    b.HasIndex("AgencyId", "Superseded", "DueAt")
+                        .HasDatabaseName("ix_preserved_file_agency_id_superseded_due_at");
+
+                    b.ToTable("preserved_file", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Raising.FileRaising", b =>
@@ -3559,6 +3816,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pending_signing_key_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_received_file_id");
 
                     b.Navigation("Document");
                 });

@@ -678,6 +678,15 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("MarkOrigin")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_origin");
+
+                    b.Property<bool>("MarkTellsSubject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark_tells_subject");
+
                     b.Property<bool>("NumberFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number_first");
@@ -717,6 +726,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("capacity");
 
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_code");
+
                     b.Property<string>("CheckedSha256")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -751,6 +765,12 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_on");
+
+                    b.Property<string>("Marked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked");
 
                     b.Property<string>("Notation")
                         .IsRequired()
@@ -838,6 +858,9 @@ namespace DocFlow.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_document");
+
+                    b.HasIndex("CheckCode")
+                        .HasDatabaseName("ix_outgoing_document_check_code");
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_outgoing_document_document_id");
@@ -1958,6 +1981,240 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_run");
+
+                    b.HasIndex("AgencyId", "At")
+                        .HasDatabaseName("ix_preservation_run_agency_id_at");
+
+                    b.ToTable("preservation_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("margin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_setting");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preservation_setting_agency_id");
+
+                    b.ToTable("preservation_setting", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("DocumentFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_file_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<byte[]>("Record")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record");
+
+                    b.Property<string>("RecordDigest")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_digest");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime?>("RenewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewed_at");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("runs");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StampAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_asked_at");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preserved_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_preserved_file_document_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_preserved_file_received_file_id");
+
+                    b.HasIndex("AgencyId", "ReceivedFileId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preserved_file_agency_id_received_file_id");
+
+                    b.HasIndex("AgencyId", "Superseded", "DueAt")
+                        .HasDatabaseName("ix_preserved_file_agency_id_superseded_due_at");
+
+                    b.ToTable("preserved_file", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Raising.FileRaising", b =>
@@ -3538,6 +3795,25 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pending_signing_key_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_received_file_id");
 
                     b.Navigation("Document");
                 });
