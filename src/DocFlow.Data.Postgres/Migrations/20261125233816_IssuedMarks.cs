@@ -23,8 +23,7 @@ namespace DocFlow.Data.Postgres.Migrations
                 table: "outgoing_document",
                 type: "character varying(40)",
                 maxLength: 40,
-                nullable: false,
-                defaultValue: "");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "mark_origin",

@@ -23,8 +23,7 @@ namespace DocFlow.Data.SqlServer.Migrations
                 table: "outgoing_document",
                 type: "nvarchar(40)",
                 maxLength: 40,
-                nullable: false,
-                defaultValue: "");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "mark_origin",

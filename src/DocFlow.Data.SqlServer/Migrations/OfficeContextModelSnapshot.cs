@@ -774,7 +774,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnName("issued_on");
 
                     b.Property<string>("Marked")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("marked");

@@ -23,8 +23,7 @@ namespace DocFlow.Data.Sqlite.Migrations
                 table: "outgoing_document",
                 type: "TEXT",
                 maxLength: 40,
-                nullable: false,
-                defaultValue: "");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "mark_origin",

@@ -35,8 +35,10 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
         var first = await Rows(chosen);
         Assert.Single(first.Select(row => row.Runs).Distinct());
         Assert.All(first, row => Assert.Equal(("SHA256", true), (row.RecordDigest, row.RecordedAt is not null && row.DueAt > row.RecordedAt)));
+        await ASecond();
         Assert.Null(await Renew(chosen));
         await Setting("SHA512");
+        await ASecond();
         Assert.Null(await Renew(chosen));
 
         var last = await Rows(chosen);
@@ -116,6 +118,9 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
             return true;
         }));
     }
+
+    /// <summary>Time-stamps count whole seconds, and each has to be later than the one before.</summary>
+    private static Task ASecond() => Task.Delay(1100, Stop);
 
     private async Task<PreservedFile> Received(HttpClient lan, string name)
     {
