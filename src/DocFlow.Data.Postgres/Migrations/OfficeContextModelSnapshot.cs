@@ -774,7 +774,6 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnName("issued_on");
 
                     b.Property<string>("Marked")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("marked");
@@ -1755,81 +1754,6 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("agency_id");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("FetchHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fetch_hash");
-
-                    b.Property<DateTime?>("FetchedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("fetched_at");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("given_at");
-
-                    b.Property<Guid>("PendingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("pending_id");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("problem");
-
-                    b.Property<string>("ReturnHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("return_hash");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("returned_at");
-
-                    b.Property<string>("SentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sent_sha256");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_agent_handover");
-
-                    b.HasIndex("FetchHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_fetch_hash");
-
-                    b.HasIndex("PendingId")
-                        .HasDatabaseName("ix_agent_handover_pending_id");
-
-                    b.HasIndex("ReturnHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_return_hash");
-
-                    b.ToTable("agent_handover", (string)null);
-                });
-
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1844,24 +1768,10 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
-                    b.Property<bool>("AsksPin")
-                        .HasColumnType("boolean")
-                        .HasColumnName("asks_pin");
-
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("certificate");
-
-                    b.Property<byte[]>("Chain")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("chain");
-
-                    b.Property<string>("Elsewhere")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
@@ -1882,10 +1792,6 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("image_width");
 
-                    b.Property<int?>("MostAtOnce")
-                        .HasColumnType("integer")
-                        .HasColumnName("most_at_once");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1904,11 +1810,6 @@ namespace DocFlow.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("protected_file");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
@@ -2015,14 +1916,6 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
-                    b.Property<Guid?>("ByAccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_account_id");
-
-                    b.Property<Guid?>("ByPostId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_post_id");
-
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
@@ -2031,31 +1924,9 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<string>("Facts")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("facts");
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("file_id");
-
-                    b.Property<int?>("FileVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("file_version");
-
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_id");
-
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uuid")
                         .HasColumnName("key_id");
-
-                    b.Property<string>("OutputName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -2063,19 +1934,9 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("pending");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("place");
-
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("prepared_at");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2120,9 +1981,6 @@ namespace DocFlow.Data.Postgres.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
-
-                    b.HasIndex("GroupId")
-                        .HasDatabaseName("ix_pending_signing_group_id");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
@@ -3937,18 +3795,6 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasConstraintName("fk_signature_check_received_file_id");
 
                     b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
-                        .WithMany()
-                        .HasForeignKey("PendingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_agent_handover_pending_id");
-
-                    b.Navigation("Pending");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>

@@ -774,7 +774,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnName("issued_on");
 
                     b.Property<string>("Marked")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("marked");
@@ -1756,81 +1755,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("agency_id");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("FetchHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("fetch_hash");
-
-                    b.Property<DateTime?>("FetchedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("fetched_at");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("given_at");
-
-                    b.Property<Guid>("PendingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("pending_id");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("problem");
-
-                    b.Property<string>("ReturnHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("return_hash");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("returned_at");
-
-                    b.Property<string>("SentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("sent_sha256");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_agent_handover");
-
-                    b.HasIndex("FetchHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_fetch_hash");
-
-                    b.HasIndex("PendingId")
-                        .HasDatabaseName("ix_agent_handover_pending_id");
-
-                    b.HasIndex("ReturnHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_return_hash");
-
-                    b.ToTable("agent_handover", (string)null);
-                });
-
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1845,24 +1769,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
-                    b.Property<bool>("AsksPin")
-                        .HasColumnType("bit")
-                        .HasColumnName("asks_pin");
-
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("certificate");
-
-                    b.Property<byte[]>("Chain")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("chain");
-
-                    b.Property<string>("Elsewhere")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("int")
@@ -1883,10 +1793,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("image_width");
 
-                    b.Property<int?>("MostAtOnce")
-                        .HasColumnType("int")
-                        .HasColumnName("most_at_once");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1905,11 +1811,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("protected_file");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("datetime2")
@@ -2016,14 +1917,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("by");
 
-                    b.Property<Guid?>("ByAccountId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by_account_id");
-
-                    b.Property<Guid?>("ByPostId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by_post_id");
-
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("document_id");
@@ -2032,31 +1925,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("datetime2")
                         .HasColumnName("expires_at");
 
-                    b.Property<string>("Facts")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("facts");
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("file_id");
-
-                    b.Property<int?>("FileVersion")
-                        .HasColumnType("int")
-                        .HasColumnName("file_version");
-
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("group_id");
-
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("key_id");
-
-                    b.Property<string>("OutputName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -2064,19 +1935,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("pending");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("place");
-
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("prepared_at");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2121,9 +1982,6 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
-
-                    b.HasIndex("GroupId")
-                        .HasDatabaseName("ix_pending_signing_group_id");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
@@ -3940,18 +3798,6 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_signature_check_received_file_id");
 
                     b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
-                        .WithMany()
-                        .HasForeignKey("PendingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_agent_handover_pending_id");
-
-                    b.Navigation("Pending");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>

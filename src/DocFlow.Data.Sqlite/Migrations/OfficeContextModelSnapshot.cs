@@ -767,7 +767,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnName("issued_on");
 
                     b.Property<string>("Marked")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("marked");
@@ -1743,81 +1742,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_id");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("FetchHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fetch_hash");
-
-                    b.Property<DateTime?>("FetchedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fetched_at");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_at");
-
-                    b.Property<Guid>("PendingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pending_id");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
-
-                    b.Property<string>("ReturnHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("return_hash");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("returned_at");
-
-                    b.Property<string>("SentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_sha256");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_agent_handover");
-
-                    b.HasIndex("FetchHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_fetch_hash");
-
-                    b.HasIndex("PendingId")
-                        .HasDatabaseName("ix_agent_handover_pending_id");
-
-                    b.HasIndex("ReturnHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_agent_handover_return_hash");
-
-                    b.ToTable("agent_handover", (string)null);
-                });
-
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1832,24 +1756,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
-                    b.Property<bool>("AsksPin")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asks_pin");
-
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("certificate");
-
-                    b.Property<byte[]>("Chain")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("chain");
-
-                    b.Property<string>("Elsewhere")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER")
@@ -1870,10 +1780,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_width");
 
-                    b.Property<int?>("MostAtOnce")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("most_at_once");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1892,11 +1798,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("protected_file");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("TEXT")
@@ -2003,14 +1904,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid?>("ByAccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by_account_id");
-
-                    b.Property<Guid?>("ByPostId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by_post_id");
-
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
@@ -2019,31 +1912,9 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
-                    b.Property<string>("Facts")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("facts");
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_id");
-
-                    b.Property<int?>("FileVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("file_version");
-
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("group_id");
-
                     b.Property<Guid>("KeyId")
                         .HasColumnType("TEXT")
                         .HasColumnName("key_id");
-
-                    b.Property<string>("OutputName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -2051,19 +1922,9 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pending");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
-
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("prepared_at");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2108,9 +1969,6 @@ namespace DocFlow.Data.Sqlite.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
-
-                    b.HasIndex("GroupId")
-                        .HasDatabaseName("ix_pending_signing_group_id");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
@@ -3919,18 +3777,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasConstraintName("fk_signature_check_received_file_id");
 
                     b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
-                {
-                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
-                        .WithMany()
-                        .HasForeignKey("PendingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_agent_handover_pending_id");
-
-                    b.Navigation("Pending");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>

@@ -33,18 +33,18 @@ public sealed partial class OutgoingDocument
     public DateTimeOffset? IssuedAt { get; private set; }
 
     /// <summary>Whether it carries a QR code, and the code of its public page; kept once drawn, so that every copy leads to the same page.</summary>
-    public MarkState Marked { get; private set; }
+    public MarkState? Marked { get; private set; }
 
     public string? CheckCode { get; private set; }
 
-    internal void Mark(MarkState state)
+    internal void Mark(MarkState? state)
     {
         if (state == MarkState.Drawn)
             CheckCode ??= IssueCode.New();
         if (state == Marked)
             return;
         Marked = state;
-        Happened("outgoing.marked", new { state = state.ToString() });
+        Happened("outgoing.marked", new { state = state?.ToString() });
     }
 
     public void Revise(Drafted what)

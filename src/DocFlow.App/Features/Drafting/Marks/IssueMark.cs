@@ -26,7 +26,7 @@ public sealed class IssueMark(Work work, FileStore store)
         var practice = await work.Visible<DraftingPractice>().FirstOrDefaultAsync(stop);
         if (practice?.MarkOrigin is not { } origin)
         {
-            outgoing.Mark(MarkState.None);
+            outgoing.Mark(null);
             return [];
         }
         var picture = await Draw(draft, stop);

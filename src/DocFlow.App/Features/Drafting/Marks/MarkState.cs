@@ -1,11 +1,8 @@
 namespace DocFlow.App.Features.Drafting.Marks;
 
-/// <summary>Whether a document carries the QR code that leads to its public page.</summary>
+/// <summary>Whether a document carries the QR code that leads to its public page; none where the agency did not want one when its fields were laid.</summary>
 public enum MarkState
 {
-    /// <summary>The agency did not want one when its fields were laid.</summary>
-    None,
-
     Drawn,
 
     /// <summary>The first page has no free place for one.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Signing.Checking;
 
 /// <summary>Has files checked when they come in and when somebody asks; every check is a row of its own, and the file stays as it is.</summary>
-internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, EvidenceDesk evidence, Preserving.DeadlineDesk deadlines)
+internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, EvidenceDesk evidence)
 {
     /// <summary>What may be a PDF is checked in the background; the job looks at the bytes, not at the name.</summary>
     public Task Look(Document document, ReceivedFile file)
@@ -28,14 +28,15 @@ internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, Ev
     /// <summary>The check at receipt: once, however often the job runs. What is no PDF and does not claim to be one is left alone.</summary>
     public async Task AtReceipt(Guid receivedFileId, CancellationToken stop)
     {
+        var file = await Find(receivedFileId, stop);
         if (await work.Visible<SignatureCheck>().FirstOrDefaultAsync(c => c.ReceivedFileId == receivedFileId, stop) is { } known)
         {
             // What is made here was checked before it was published; its deadline is not known yet.
             if (known.Signatures > 0)
-                await deadlines.Compute(receivedFileId, stop);
+                work.Enqueue(Preserving.DeadlineJob.For(file, work.Now));
+            await work.Commit(stop);
             return;
         }
-        var file = await Find(receivedFileId, stop);
         if (await Examine(file, stop) is not { } found)
             return;
         await work.Begin(stop);
