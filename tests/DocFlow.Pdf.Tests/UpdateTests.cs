@@ -54,7 +54,7 @@ public class UpdateTests
         "0000000003"u8.CopyTo(lying.AsSpan(entry + 4));
 
         if (accepted)
-            Assert.False(Open(Update(lying).Bytes).Repaired);
+            Assert.False(Open(Update(lying).Item1).Repaired);
         else
             Assert.Equal(PdfErrorCode.UpdateDamaged, Assert.Throws<PdfFormatException>(() => Update(lying)).Code);
     }
@@ -64,7 +64,7 @@ public class UpdateTests
     {
         var source = HandMade.WithPages(1).Object(1, "<< /Type /Catalog /Pages 2 0 R /Extra [ 6 0 R << /Deep 9 0 R >> ] >>").Object(4, "<< /Keywords 11 0 R >>").Table("/Root 1 0 R /Info 4 0 R");
 
-        var document = Open(Update(source.Bytes).Bytes);
+        var document = Open(Update(source.Bytes).Item1);
 
         Assert.Equal("new", ((PdfString)document.Current.Load(12)).Text);
         Assert.All([6, 9, 11], number => Assert.IsType<PdfNull>(document.Current.Load(number)));

@@ -118,7 +118,7 @@ public class TokenTests
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         token.LayKey(key, "k", "01");
         await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32]); // from here on the token is known to be fast
-        var wrong = Task.Run(() => Refused(TokenProblem.WrongPin, () => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32], "sai-PIN-2")));
+        var wrong = Refused(TokenProblem.WrongPin, () => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32], "sai-PIN-2"));
         var digests = Enumerable.Range(0, 600).Select(number => SHA256.HashData(BitConverter.GetBytes(number))).ToList();
         var values = await Task.WhenAll(digests.Select(digest => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", digest)));
         await wrong;
