@@ -128,7 +128,7 @@ internal static class OfficeSigningScenario
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(new Viewer
         {
-            PostId = post.Id, PersonId = post.PersonId, AgencyId = post.AgencyId, UnitId = post.UnitId, Role = post.Role,
+            Kind = ViewerKind.Person, AccountId = account.Id, PostId = post.Id, PersonId = post.PersonId, AgencyId = post.AgencyId, UnitId = post.UnitId, Role = post.Role,
             Name = post.Person!.FullName, Permissions = scope.ServiceProvider.GetRequiredService<Grants>().Of(post.Role),
         });
         return await piece(work, scope.ServiceProvider, minh);
