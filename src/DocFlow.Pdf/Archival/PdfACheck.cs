@@ -25,6 +25,7 @@ public static class PdfACheck
         new MetadataCheck(run).Check();
         new OutputIntentCheck(run).Check();
         new CatalogCheck(run).Check();
+        var fonts = new ContentWalk(run).Walk();
         return run.Finish();
     }
 }
