@@ -61,6 +61,13 @@ internal sealed class ArchivalRun
         }
     }
 
+    /// <summary>A part of the check that damage ends with a finding; limits still end the whole.</summary>
+    public void Attempt(Action part, int number = 0, int page = 0) => Readable(() =>
+    {
+        part();
+        return this;
+    }, number, page);
+
     /// <summary>The decoded bytes of a stream, null where they cannot be read or are an image.</summary>
     public byte[]? Bytes(PdfStream stream) => Readable(() => View.Decode(stream), stream.Number) is { Image: null } decoded ? decoded.Data : null;
 

@@ -20,12 +20,18 @@ public static class PdfACheck
     public static PdfAReport Of(PdfDocument document)
     {
         var run = new ArchivalRun(document);
-        new FileStructureCheck(run).Check();
-        new ObjectCheck(run).Check();
-        new MetadataCheck(run).Check();
-        new OutputIntentCheck(run).Check();
-        new CatalogCheck(run).Check();
-        var fonts = new ContentWalk(run).Walk();
+        foreach (var part in (Action[])
+        [
+            new FileStructureCheck(run).Check, new ObjectCheck(run).Check, new MetadataCheck(run).Check, new OutputIntentCheck(run).Check, new CatalogCheck(run).Check, () => Content(run),
+        ])
+            run.Attempt(part);
         return run.Finish();
+    }
+
+    private static void Content(ArchivalRun run)
+    {
+        var fonts = new FontCheck(run);
+        foreach (var use in new ContentWalk(run).Walk())
+            fonts.Check(use);
     }
 }
