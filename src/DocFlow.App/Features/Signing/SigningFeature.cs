@@ -48,17 +48,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<DocumentSigner>();
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Services.AddSingleton<StampDoor>();
-        office.Services.AddScoped<LevelDesk>();
-        office.Services.AddScoped<RaisingDesk>().AddScoped<RaisingReading>().AddScoped<FileRaiser>();
-        office.Job<RaiseJob>();
-        office.Slot<RaisingPanel>("document", 11);
-        office.Live<FileRaising>(RaisingFragments.Rows);
-        office.Menu(new MenuItem("signing.levels", "/muc-chu-ky", "clock", 77, SetLevel));
-        office.Grants.Grant(SetLevel, Role.Administrator);
-        office.Grants.Grant(Raise, Role.RegistryClerk, Role.Archivist);
-        office.Visibility.Rule<LevelSetting>(RaisingFragments.Settings);
-        office.Visibility.Rule<FileRaising>(RaisingFragments.Seen);
+        LevelParts.Add(office);
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Job<CheckJob>();
@@ -86,7 +76,7 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<PendingSigning>(SigningVisibility.Uses);
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
