@@ -30,6 +30,7 @@ internal sealed class DraftingFeature : IFeature
     {
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
         office.Services.AddScoped<OutgoingSteps>();
+        office.Services.AddScoped<Signing.Custody.IUseNames, OutgoingNames>();
         office.Services.AddScoped<FieldLayer>();
         office.Services.AddScoped<IssueMark>().AddScoped<IssuedReading>();
         office.Services.AddScoped<DraftFiles>();

@@ -56,17 +56,7 @@ internal sealed class SigningFeature : IFeature
         DeskParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Services.AddSingleton<StampDoor>();
-        office.Services.AddScoped<LevelDesk>();
-        office.Services.AddScoped<RaisingDesk>().AddScoped<RaisingReading>().AddScoped<FileRaiser>();
-        office.Job<RaiseJob>();
-        office.Slot<RaisingPanel>("document", 11);
-        office.Live<FileRaising>(RaisingFragments.Rows);
-        office.Menu(new MenuItem("signing.levels", "/muc-chu-ky", "clock", 77, SetLevel));
-        office.Grants.Grant(SetLevel, Role.Administrator);
-        office.Grants.Grant(Raise, Role.RegistryClerk, Role.Archivist);
-        office.Visibility.Rule<LevelSetting>(RaisingFragments.Settings);
-        office.Visibility.Rule<FileRaising>(RaisingFragments.Seen);
+        LevelParts.Add(office);
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
