@@ -5,6 +5,7 @@ using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -37,6 +38,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
         MakingParts.Add(office);
+        RemoteParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         office.Job<CheckJob>();

@@ -98,11 +98,13 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
     }
 
     /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
-    internal Task PutBack(Job job, CancellationToken stop) => Changing(job.Id, () => writer.Write(async db =>
+    /// <param name="wait">before it may run again; none for at once</param>
+    internal Task PutBack(Job job, CancellationToken stop, TimeSpan wait = default) => Changing(job.Id, () => writer.Write(async db =>
     {
+        var due = wait == TimeSpan.Zero ? job.DueAt : Now + wait;
         await Held(db, job).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
+            .SetProperty(j => j.DueAt, due).SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
         return await EndCancelled(db, job.Id, stop);
     }, stop));
 

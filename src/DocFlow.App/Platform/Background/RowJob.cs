@@ -61,6 +61,10 @@ internal sealed partial class RowJob(
         {
             await table.Cancelled(job, CancellationToken.None);
         }
+        catch (JobLater later)
+        {
+            await table.PutBack(job, CancellationToken.None, later.Wait);
+        }
         catch (JobProblem problem)
         {
             LogRefused(job.Id, job.Kind, problem.Code);
