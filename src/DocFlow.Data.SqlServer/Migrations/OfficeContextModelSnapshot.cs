@@ -1755,6 +1755,81 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FetchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fetch_hash");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("PendingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("pending_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReturnHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("return_hash");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sent_sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_handover");
+
+                    b.HasIndex("FetchHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_fetch_hash");
+
+                    b.HasIndex("PendingId")
+                        .HasDatabaseName("ix_agent_handover_pending_id");
+
+                    b.HasIndex("ReturnHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_return_hash");
+
+                    b.ToTable("agent_handover", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1769,10 +1844,24 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("AsksPin")
+                        .HasColumnType("bit")
+                        .HasColumnName("asks_pin");
+
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("certificate");
+
+                    b.Property<byte[]>("Chain")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("chain");
+
+                    b.Property<string>("Elsewhere")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("int")
@@ -1793,6 +1882,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("image_width");
 
+                    b.Property<int?>("MostAtOnce")
+                        .HasColumnType("int")
+                        .HasColumnName("most_at_once");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1811,6 +1904,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("protected_file");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("datetime2")
@@ -1917,6 +2015,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<Guid?>("ByPostId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_post_id");
+
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("document_id");
@@ -1925,9 +2031,31 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("datetime2")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("facts");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("FileVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("file_version");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("key_id");
+
+                    b.Property<string>("OutputName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -1935,9 +2063,19 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("pending");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("place");
+
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("prepared_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1982,6 +2120,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_pending_signing_group_id");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
@@ -2322,6 +2463,137 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_file_raising_agency_id_state");
 
                     b.ToTable("file_raising", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_provider");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remote_provider_agency_id");
+
+                    b.ToTable("remote_provider", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("handle");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Pendings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("pendings");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("ProtectedSad")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("protected_sad");
+
+                    b.Property<string>("ResponseId")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Values")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_signing");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_remote_signing_key_id");
+
+                    b.HasIndex("AgencyId", "GroupId", "State")
+                        .HasDatabaseName("ix_remote_signing_agency_id_group_id_state");
+
+                    b.ToTable("remote_signing", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
@@ -3800,6 +4072,18 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
+                        .WithMany()
+                        .HasForeignKey("PendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_handover_pending_id");
+
+                    b.Navigation("Pending");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -3855,6 +4139,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_file_raising_document_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remote_signing_key_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>

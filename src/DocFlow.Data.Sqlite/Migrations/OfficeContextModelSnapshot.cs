@@ -1742,6 +1742,81 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FetchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fetch_hash");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("PendingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReturnHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_hash");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_handover");
+
+                    b.HasIndex("FetchHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_fetch_hash");
+
+                    b.HasIndex("PendingId")
+                        .HasDatabaseName("ix_agent_handover_pending_id");
+
+                    b.HasIndex("ReturnHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_return_hash");
+
+                    b.ToTable("agent_handover", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1756,10 +1831,24 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("AsksPin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_pin");
+
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("certificate");
+
+                    b.Property<byte[]>("Chain")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("chain");
+
+                    b.Property<string>("Elsewhere")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER")
@@ -1780,6 +1869,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_width");
 
+                    b.Property<int?>("MostAtOnce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_at_once");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1798,6 +1891,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("protected_file");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("TEXT")
@@ -1904,6 +2002,14 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<Guid?>("ByPostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_post_id");
+
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
@@ -1912,9 +2018,31 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("FileVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_version");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("TEXT")
                         .HasColumnName("key_id");
+
+                    b.Property<string>("OutputName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -1922,9 +2050,19 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pending");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("prepared_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1969,6 +2107,9 @@ namespace DocFlow.Data.Sqlite.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_pending_signing_group_id");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
@@ -2309,6 +2450,137 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_file_raising_agency_id_state");
 
                     b.ToTable("file_raising", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_provider");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remote_provider_agency_id");
+
+                    b.ToTable("remote_provider", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Pendings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pendings");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("ProtectedSad")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_sad");
+
+                    b.Property<string>("ResponseId")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Values")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_signing");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_remote_signing_key_id");
+
+                    b.HasIndex("AgencyId", "GroupId", "State")
+                        .HasDatabaseName("ix_remote_signing_agency_id_group_id_state");
+
+                    b.ToTable("remote_signing", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
@@ -3779,6 +4051,18 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
+                        .WithMany()
+                        .HasForeignKey("PendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_handover_pending_id");
+
+                    b.Navigation("Pending");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -3834,6 +4118,16 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasConstraintName("fk_file_raising_document_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remote_signing_key_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>

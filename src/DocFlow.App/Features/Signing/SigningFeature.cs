@@ -10,6 +10,7 @@ using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Public;
 using DocFlow.App.Features.Signing.Raising;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -54,6 +55,7 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddScoped<OutsideCheck>();
         MakingParts.Add(office);
         DeskParts.Add(office);
+        RemoteParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         LevelParts.Add(office);

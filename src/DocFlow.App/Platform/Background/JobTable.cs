@@ -90,14 +90,14 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         return Again(job, Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)], problem, detail, stop);
     }
 
-    internal Task Later(Job job, JobLater later, CancellationToken stop) => Again(job, InstantConverter.Cut(later.Due), later.Code, later.Message, stop);
+    /// <summary>Nothing failed: the row waits, and the attempt does not count.</summary>
+    internal Task Later(Job job, JobLater later, CancellationToken stop) => Again(job, InstantConverter.Cut(later.Due), later.Code, later.Message, stop, uncounted: 1);
 
     /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
     internal Task PutBack(Job job, CancellationToken stop) => Changing(job.Id, () => writer.Write(async db =>
     {
         await Held(db, job).ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
         return await EndCancelled(db, job.Id, stop);
     }, stop));
 
@@ -126,11 +126,11 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
         }
     }
 
-    private Task Again(Job job, DateTimeOffset due, string problem, string detail, CancellationToken stop) => Changing(job.Id, () => writer.Write(async db =>
+    private Task Again(Job job, DateTimeOffset due, string problem, string detail, CancellationToken stop, int uncounted = 0) => Changing(job.Id, () => writer.Write(async db =>
     {
         await Held(db, job).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
+            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail).SetProperty(j => j.Attempts, j => j.Attempts - uncounted), stop);
         return await EndCancelled(db, job.Id, stop);
     }, stop));
 

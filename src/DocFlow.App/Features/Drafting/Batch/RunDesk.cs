@@ -90,6 +90,8 @@ public sealed class RunDesk(Work work, KeyDesk keys, WaitingSignings waiting, Ru
     {
         if (key.Elsewhere is null)
             (await keys.Open(key.Id, pin, stop)).Dispose();
+        else if (key.AsksPin && string.IsNullOrEmpty(pin))
+            throw new RuleBroken("signing.passwordMissing") { Field = "Pin" };
     }
 
     /// <summary>The PIN is held before the job is seen; where the commit fails it is forgotten again.</summary>

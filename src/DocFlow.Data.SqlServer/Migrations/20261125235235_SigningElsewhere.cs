@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DocFlow.Data.Sqlite.Migrations
+namespace DocFlow.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class AgentHandovers : Migration
+    public partial class SigningElsewhere : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,121 +14,120 @@ namespace DocFlow.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "asks_pin",
                 table: "signing_key",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "chain",
                 table: "signing_key",
-                type: "BLOB",
+                type: "varbinary(max)",
                 nullable: false,
                 defaultValue: new byte[0]);
 
             migrationBuilder.AddColumn<string>(
                 name: "elsewhere",
                 table: "signing_key",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "most_at_once",
                 table: "signing_key",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "reference",
                 table: "signing_key",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "by_account_id",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "by_post_id",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "facts",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "nvarchar(2000)",
                 maxLength: 2000,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "file_id",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "file_version",
                 table: "pending_signing",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "group_id",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "output_name",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "place",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "problem",
                 table: "pending_signing",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "check_code",
                 table: "outgoing_document",
-                type: "TEXT",
+                type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "marked",
                 table: "outgoing_document",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
-                nullable: false,
-                defaultValue: "");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "mark_origin",
                 table: "drafting_practice",
-                type: "TEXT",
+                type: "nvarchar(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "mark_tells_subject",
                 table: "drafting_practice",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
@@ -136,18 +135,18 @@ namespace DocFlow.Data.Sqlite.Migrations
                 name: "agent_handover",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pending_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sent_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    fetch_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    return_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    fetched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    problem = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    pending_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sent_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    fetch_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    return_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    given_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    fetched_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    problem = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,21 +163,21 @@ namespace DocFlow.Data.Sqlite.Migrations
                 name: "preservation_run",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    files = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    digest = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    authority = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    why_vi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    why_en = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    evidence = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    problem = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    files = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    digest = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    authority = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    due_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    why_vi = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    why_en = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    problem = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    detail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,12 +188,12 @@ namespace DocFlow.Data.Sqlite.Migrations
                 name: "preservation_setting",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    margin = table.Column<int>(type: "INTEGER", nullable: false),
-                    digest = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    margin = table.Column<int>(type: "int", nullable: false),
+                    digest = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,25 +204,25 @@ namespace DocFlow.Data.Sqlite.Migrations
                 name: "preserved_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    document_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    received_file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    why_vi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    why_en = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    computed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    superseded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    record = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    record_digest = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    renewed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    runs = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    stamp_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    evidence = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    agency_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    document_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    received_file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    due_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    why_vi = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    why_en = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    computed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    superseded = table.Column<bool>(type: "bit", nullable: false),
+                    record = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    record_digest = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    renewed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    runs = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    stamp_asked_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,6 +237,54 @@ namespace DocFlow.Data.Sqlite.Migrations
                         name: "fk_preserved_file_received_file_id",
                         column: x => x.received_file_id,
                         principalTable: "received_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remote_provider",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    protected_secret = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remote_provider", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remote_signing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    pendings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    handle = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    response_id = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    protected_sad = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    values = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    problem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    agency_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remote_signing", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_remote_signing_key_id",
+                        column: x => x.key_id,
+                        principalTable: "signing_key",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -300,6 +347,22 @@ namespace DocFlow.Data.Sqlite.Migrations
                 table: "preserved_file",
                 columns: new[] { "agency_id", "received_file_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_remote_provider_agency_id",
+                table: "remote_provider",
+                column: "agency_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remote_signing_agency_id_group_id_state",
+                table: "remote_signing",
+                columns: new[] { "agency_id", "group_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remote_signing_key_id",
+                table: "remote_signing",
+                column: "key_id");
         }
 
         /// <inheritdoc />
@@ -316,6 +379,12 @@ namespace DocFlow.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "preserved_file");
+
+            migrationBuilder.DropTable(
+                name: "remote_provider");
+
+            migrationBuilder.DropTable(
+                name: "remote_signing");
 
             migrationBuilder.DropIndex(
                 name: "ix_pending_signing_group_id",
