@@ -15,7 +15,6 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,26 +63,13 @@ internal sealed class SigningFeature : IFeature
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(async (view, rows, stop) =>
-        {
-            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
-            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
-                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
-        });
+        office.Live<SignatureCheck>(CheckFragments.Rows);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
-        office.Visibility.Rule<SigningKey>(me =>
-        {
-            var (agency, person) = (me.AgencyId, me.PersonId);
-            if (me.IsOffice || me.May(KeepKeys))
-                return key => key.AgencyId == agency;
-            if (me.May(Seal))
-                return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
-            return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
-        });
+        office.Visibility.Rule<SigningKey>(SigningVisibility.Keys);
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 

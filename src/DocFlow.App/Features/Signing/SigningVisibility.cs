@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Raising;
@@ -7,9 +8,20 @@ using DocFlow.App.Platform.Permissions;
 
 namespace DocFlow.App.Features.Signing;
 
-/// <summary>Rules of rows that who keeps keys and levels sees without seeing documents.</summary>
+/// <summary>Who sees keys, their uses, levels and how files rise.</summary>
 internal static class SigningVisibility
 {
+    /// <summary>Administrators keep all keys; the registry sees the seal and its own, everybody else their own.</summary>
+    public static Expression<Func<SigningKey, bool>> Keys(Viewer me)
+    {
+        var (agency, person) = (me.AgencyId, me.PersonId);
+        if (me.IsOffice || me.May(SigningFeature.KeepKeys))
+            return key => key.AgencyId == agency;
+        if (me.May(SigningFeature.Seal))
+            return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
+        return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
+    }
+
     /// <summary>A row tells levels and hashes, nothing of what is written: who keeps the setting sees how it works, without the documents.</summary>
     public static Expression<Func<FileRaising, bool>> Raisings(Viewer me)
     {
