@@ -30,6 +30,19 @@ public sealed class FileStore(DataFolder folder)
         return await Put(agency, stream, stop);
     }
 
+    /// <summary>Takes a file of the work folder as it lies there: hashed, flushed and renamed, not copied. Nobody writes to it any more.</summary>
+    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop)
+    {
+        StoredFile stored;
+        await using (var file = new FileStream(workFile, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.Asynchronous }))
+        {
+            stored = new StoredFile(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop)), file.Length);
+            file.Flush(flushToDisk: true);
+        }
+        Place(agency, workFile, stored.Sha256);
+        return stored;
+    }
+
     /// <exception cref="FileMissing"/>
     public FileStream Open(Guid agency, string sha256)
     {

@@ -45,7 +45,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             await using (var from = store.Open(source.AgencyId, source.Sha256))
             await using (var staged = New(aside))
                 prepared = await signer.Prepare(from, staged, ask.Options, key.Certificate, key.Chain, stop);
-            var stored = await Keep(ask.Document.AgencyId, aside, stop);
+            var stored = await store.Take(ask.Document.AgencyId, aside, stop);
             var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
                 (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
             work.Add(row);
@@ -72,7 +72,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
             var report = await Validate(ask, row, prepared.Field, aside, stop);
-            var stored = await Keep(row.AgencyId, aside, stop);
+            var stored = await store.Take(row.AgencyId, aside, stop);
             await work.Begin(stop);
             var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
             if (newest != ask.File.Current.Number)
@@ -105,10 +105,4 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     }
 
     private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
-
-    private async Task<StoredFile> Keep(Guid agency, string path, CancellationToken stop)
-    {
-        await using var content = File.OpenRead(path);
-        return await store.Put(agency, content, stop);
-    }
 }
