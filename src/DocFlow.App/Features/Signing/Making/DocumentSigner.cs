@@ -17,6 +17,8 @@ namespace DocFlow.App.Features.Signing.Making;
 /// </summary>
 public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
 {
+    private const int Piece = 256 << 10;
+
     private readonly PadesSigner signer = new(clock);
 
     public async Task<ReceivedFile> Sign(SigningRequest ask, CancellationToken stop)
@@ -68,7 +70,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             await using (var signed = New(aside))
             {
                 await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
-                    await staged.CopyToAsync(signed, stop);
+                    await staged.CopyToAsync(signed, Piece, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
             var report = await Validate(ask, row, prepared.Field, aside, stop);
