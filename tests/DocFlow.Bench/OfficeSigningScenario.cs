@@ -25,7 +25,7 @@ namespace DocFlow.Bench;
 /// </summary>
 internal static class OfficeSigningScenario
 {
-    private const int Warm = 10, Rounds = 4, EachRound = 25, Commits = 2;
+    private const int Warm = 400, Rounds = 4, EachRound = 50, Commits = 2;
     private const string Password = "bench-password";
 
     public static async Task Run(Table table)
@@ -41,7 +41,8 @@ internal static class OfficeSigningScenario
                 await scope.ServiceProvider.GetRequiredService<App.Features.Demo.DemoOffice>().Make(story: false, CancellationToken.None);
             }
             using var rsa = RSA.Create(2048);
-            var keyId = await Key(services, rsa);
+            var keyFile = KeyFile(rsa);
+            var keyId = await Key(services, keyFile);
             var file = SigningScenario.File(1 << 20);
             for (var number = 0; number < Warm; number++)
                 await Sign(services, keyId, await Lay(services, file));
@@ -65,8 +66,15 @@ internal static class OfficeSigningScenario
                 });
                 (bare, bareCpu) = (bare + seconds, bareCpu + cpu);
             }
+            var (opening, openingCpu) = await Time(() =>
+            {
+                for (var number = 0; number < EachRound; number++)
+                    SoftwareKey.FromPkcs12(keyFile, Password).Dispose();
+                return Task.CompletedTask;
+            });
             const int Signed = Rounds * EachRound;
             table.Add("office", "one signature after another, RSA-2048, 1 MB, SQLite", Say(office, officeCpu, Signed));
+            table.Add("office", "of it opening the key file with its password", Say(opening, openingCpu, EachRound));
             table.Add("office", "two digests, one signature, two files and two commits made durable", $"{Say(bare, bareCpu, Signed)}; ratio {(bare / office).ToString("F2", CultureInfo.InvariantCulture)}");
         }
         finally
@@ -85,17 +93,16 @@ internal static class OfficeSigningScenario
         return (Stopwatch.GetElapsedTime(start).TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds - before);
     }
 
-    private static async Task<Guid> Key(IServiceProvider services, RSA rsa)
+    private static byte[] KeyFile(RSA rsa)
     {
         var request = new CertificateRequest("CN=bench", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return await As(services, "quantri", async (_, inside, minh) =>
-        {
-            var key = await inside.GetRequiredService<KeyDesk>().Add(minh, certificate.Export(X509ContentType.Pkcs12, Password), Password, CancellationToken.None);
-            return key.Id;
-        });
+        return certificate.Export(X509ContentType.Pkcs12, Password);
     }
+
+    private static Task<Guid> Key(IServiceProvider services, byte[] file) =>
+        As(services, "quantri", async (_, inside, minh) => (await inside.GetRequiredService<KeyDesk>().Add(minh, file, Password, CancellationToken.None)).Id);
 
     private static Task<Guid> Lay(IServiceProvider services, byte[] file) => As(services, "minh", async (work, inside, minh) =>
     {

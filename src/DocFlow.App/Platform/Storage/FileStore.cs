@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace DocFlow.App.Platform.Storage;
@@ -8,6 +9,8 @@ namespace DocFlow.App.Platform.Storage;
 /// </summary>
 public sealed class FileStore(DataFolder folder)
 {
+    private const int Piece = 256 << 10;
+
     public async Task<StoredFile> Put(Guid agency, Stream content, CancellationToken stop)
     {
         Directory.CreateDirectory(folder.WorkFolder);
@@ -28,6 +31,19 @@ public sealed class FileStore(DataFolder folder)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         return await Put(agency, stream, stop);
+    }
+
+    /// <summary>Takes a file of the work folder as it lies there: hashed, flushed and renamed, not copied. Nobody writes to it any more.</summary>
+    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop)
+    {
+        StoredFile stored;
+        await using (var file = new FileStream(workFile, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.Asynchronous }))
+        {
+            stored = new StoredFile(await Hash(file, stop), file.Length);
+            file.Flush(flushToDisk: true);
+        }
+        Place(agency, workFile, stored.Sha256);
+        return stored;
     }
 
     /// <exception cref="FileMissing"/>
@@ -61,7 +77,7 @@ public sealed class FileStore(DataFolder folder)
         try
         {
             await using var stream = Open(agency, sha256);
-            var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, stop));
+            var found = await Hash(stream, stop);
             return found == sha256 ? FileHealth.Sound : FileHealth.Damaged;
         }
         catch (FileMissing)
@@ -84,9 +100,9 @@ public sealed class FileStore(DataFolder folder)
 
     private static async Task<StoredFile> Write(string aside, Stream content, CancellationToken stop)
     {
-        await using var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 128 * 1024, FileOptions.Asynchronous);
+        await using var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[128 * 1024];
+        var buffer = new byte[Piece];
         for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
         {
             hash.AppendData(buffer, 0, read);
@@ -95,6 +111,23 @@ public sealed class FileStore(DataFolder folder)
         await file.FlushAsync(stop);
         file.Flush(flushToDisk: true);
         return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+    }
+
+    /// <summary>In few calls: each read of a file is a journey through the thread pool, and the platform's own loop makes one for every 4 KB.</summary>
+    private static async Task<string> Hash(FileStream file, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        try
+        {
+            for (int read; (read = await file.ReadAsync(buffer, stop)) > 0;)
+                hash.AppendData(buffer, 0, read);
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void Place(Guid agency, string aside, string sha256)

@@ -111,14 +111,15 @@ internal sealed class TokenChild : IDisposable
         lock (gate)
         {
             // A token as fast as its processor gains nothing by more at a time than there are processors: what comes meanwhile travels together.
-            var places = each < Fast ? free - Math.Max(0, options.Sessions - Environment.ProcessorCount) : free;
+            var lanes = each < Fast ? Math.Min(options.Sessions, Environment.ProcessorCount) : options.Sessions;
+            var places = free - (options.Sessions - lanes);
             while (places > 0 && queue.TryDequeue(out var first))
             {
                 if (first.Stop.IsCancellationRequested)
                     continue;
                 var requests = new List<Request> { first };
-                // A share of what waits, so that every session gets one.
-                var most = Math.Min(Math.Clamp((int)(Together / each), 1, MostTogether), (queue.Count + options.Sessions) / options.Sessions);
+                // A share of what waits, so that every lane gets one.
+                var most = Math.Min(Math.Clamp((int)(Together / each), 1, MostTogether), (queue.Count + lanes) / lanes);
                 while (requests.Count < most && queue.TryPeek(out var next) && next.Ask.GoesWith(first.Ask))
                     if (!queue.Dequeue().Stop.IsCancellationRequested)
                         requests.Add(next);

@@ -18,6 +18,8 @@ namespace DocFlow.App.Features.Signing.Making;
 /// </summary>
 public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
 {
+    private const int Piece = 256 << 10;
+
     private readonly PadesSigner signer = new(clock);
 
     public async Task<ReceivedFile> Sign(SigningRequest ask, CancellationToken stop)
@@ -48,7 +50,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             await using (var from = store.Open(source.AgencyId, source.Sha256))
             await using (var staged = New(aside))
                 prepared = await signer.Prepare(from, staged, ask.Options, certificate, chain, stop);
-            var stored = await Keep(ask.Document.AgencyId, aside, stop);
+            var stored = await store.Take(ask.Document.AgencyId, aside, stop);
             var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
                 (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
             work.Add(row);
@@ -71,7 +73,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             await using (var signed = New(aside))
             {
                 await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
-                    await staged.CopyToAsync(signed, stop);
+                    await staged.CopyToAsync(signed, Piece, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
             return await Publish(ask, row, prepared.Field, aside, stop);
@@ -86,7 +88,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
         var report = await Validate(ask, row, field, path, stop);
-        var stored = await Keep(row.AgencyId, path, stop);
+        var stored = await store.Take(row.AgencyId, path, stop);
         await work.Begin(stop);
         var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
         if (newest != ask.File.Current.Number)
@@ -114,10 +116,4 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     }
 
     private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
-
-    private async Task<StoredFile> Keep(Guid agency, string path, CancellationToken stop)
-    {
-        await using var content = File.OpenRead(path);
-        return await store.Put(agency, content, stop);
-    }
 }

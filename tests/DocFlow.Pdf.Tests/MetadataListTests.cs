@@ -1,6 +1,6 @@
 namespace DocFlow.Pdf.Tests;
 
-public class InfoListTests
+public class MetadataListTests
 {
     [Theory]
     [InlineData("[(mot) (hai)]", null)]
