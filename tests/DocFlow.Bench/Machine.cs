@@ -14,6 +14,12 @@ internal static class Machine
     public static double Resident(int pid) =>
         double.Parse(File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>The most resident memory of this process since <see cref="ForgetPeak"/>, in MiB.</summary>
+    public static double Peak() =>
+        double.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
+    public static void ForgetPeak() => File.WriteAllText("/proc/self/clear_refs", "5");
+
     /// <summary>Processor seconds of a process, of the children it has waited for, and of all its living descendants.</summary>
     public static double Seconds(int pid)
     {

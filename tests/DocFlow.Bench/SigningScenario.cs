@@ -37,7 +37,7 @@ internal static class SigningScenario
         table.Add("signing", $"digest and signature alone, {what}", string.Create(CultureInfo.InvariantCulture, $"{compared.PerSecond:F0} per second of CPU; ratio {signed.PerSecond / compared.PerSecond:F2}"));
     }
 
-    private static SoftwareKey Key(CertificateRequest request)
+    internal static SoftwareKey Key(CertificateRequest request)
     {
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -45,7 +45,7 @@ internal static class SigningScenario
     }
 
     /// <summary>One page and a stream of so many bytes.</summary>
-    private static byte[] File(int padding)
+    internal static byte[] File(int padding)
     {
         string[] objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", $"<</Length {padding}>>\nstream\n{new string('x', padding)}\nendstream"];
         var text = new StringBuilder("%PDF-1.7\n");

@@ -33,6 +33,28 @@ public sealed class EncryptionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Mật khẩu số 1")]
+    [InlineData("M\u00E2\u0323t kh\u00E2\u0309u s\u00F4\u0301 1")]
+    [InlineData("Mật\u00A0khẩu\u3000số 1")]
+    [InlineData("M\u00ADật khẩu số\u2060 \uFF11")]
+    public void A_password_is_the_same_however_it_was_typed(string typed)
+    {
+        var document = PdfDocument.Open(new MemoryStream(Encrypt("Mật khẩu số 1", "owner", "256", "")), new PdfOpenOptions { Password = typed });
+
+        Assert.Equal("Mật", document.Title);
+    }
+
+    [Theory]
+    [InlineData("Mật khẩu", "Mật khẩu")]
+    [InlineData("I\u00ADX", "IX")]
+    [InlineData("user", "user")]
+    [InlineData("\u00AA", "a")]
+    [InlineData("\u2168", "IX")]
+    [InlineData("\u0007", "\u0007")] // forbidden, and so left as it is
+    [InlineData("\u0627\u0031", "\u0627\u0031")] // torn between two directions
+    public void The_examples_of_SASLprep_come_out_as_RFC_4013_says(string typed, string prepared) => Assert.Equal(prepared, PasswordProfile.Prepared(typed));
+
+    [Theory]
     [InlineData("128", "--use-aes=n")]
     [InlineData("256", "")]
     public void An_empty_user_password_needs_no_asking(string bits, string option)

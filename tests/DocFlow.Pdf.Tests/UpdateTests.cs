@@ -42,6 +42,34 @@ public class UpdateTests
         Assert.Equal(0, External.Run("qpdf", "--check", place.Save(bytes)).Code);
     }
 
+    [Theory]
+    [InlineData("/Extra 5 0 R", false)]
+    [InlineData("/Extra [ << /Deep 4 0 R >> ]", false)]
+    [InlineData("", true)]
+    public void A_cross_reference_that_lies_is_refused_where_anything_leads_to_the_lie(string catalog, bool accepted)
+    {
+        var source = HandMade.WithPages(1).Object(1, $"<< /Type /Catalog /Pages 2 0 R {catalog} >>").Object(4, "[5 0 R]").Object(5, "(lost)").Table();
+        var entry = source.Bytes.AsSpan().LastIndexOf("5 1\n"u8);
+        var lying = source.Bytes;
+        "0000000003"u8.CopyTo(lying.AsSpan(entry + 4));
+
+        if (accepted)
+            Assert.False(Open(Update(lying).Item1).Repaired);
+        else
+            Assert.Equal(PdfErrorCode.UpdateDamaged, Assert.Throws<PdfFormatException>(() => Update(lying)).Code);
+    }
+
+    [Fact]
+    public void What_is_added_takes_no_number_that_the_catalog_or_Info_names_already()
+    {
+        var source = HandMade.WithPages(1).Object(1, "<< /Type /Catalog /Pages 2 0 R /Extra [ 6 0 R << /Deep 9 0 R >> ] >>").Object(4, "<< /Keywords 11 0 R >>").Table("/Root 1 0 R /Info 4 0 R");
+
+        var document = Open(Update(source.Bytes).Item1);
+
+        Assert.Equal("new", ((PdfString)document.Current.Load(12)).Text);
+        Assert.All([6, 9, 11], number => Assert.IsType<PdfNull>(document.Current.Load(number)));
+    }
+
     [Fact]
     public void The_three_ways_to_write_give_the_same_bytes()
     {

@@ -18,7 +18,8 @@ internal static class MetadataComparer
         var now = pair.New.Resolve(after) as PdfDictionary ?? PdfDictionary.Empty;
         foreach (var key in old.Keys.Union(now.Keys))
         {
-            if (ObjectComparer.SameLeaf(pair.Old.Get(old, key), pair.New.Get(now, key)))
+            // Some makers keep lists here (AAPL:Keywords), so that leaves alone are not enough.
+            if (ObjectComparer.SameLeaf(pair.Old.Get(old, key), pair.New.Get(now, key)) || old.Has(key) && now.Has(key) && comparison.Same(old[key], now[key]))
                 continue;
             var place = new ComparisonPlace(free.Contains(key) ? PdfChangeKind.MetadataDates : PdfChangeKind.Metadata, (after as PdfReference)?.Number ?? 0, Entry: key);
             // A file that lost its Info loses nothing that is seen; other words under a title are another thing.

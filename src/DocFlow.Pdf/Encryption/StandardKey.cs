@@ -31,7 +31,7 @@ internal sealed record StandardKey(int Revision, int KeyBytes, byte[] Owner, byt
     // Algorithm 2.A, with algorithm 2.B for revision 6.
     private (byte[], bool)? OpenAes256(string password)
     {
-        var bytes = Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
+        var bytes = Encoding.UTF8.GetBytes(PasswordProfile.Prepared(password));
         if (bytes.Length > 127)
             bytes = bytes[..127];
         var user = User.AsSpan(0, 48);

@@ -14,7 +14,8 @@ public sealed class PdfUpdate : IPdfTarget
 
     /// <summary>Begins an update.</summary>
     /// <exception cref="PdfFormatException">
-    /// <see cref="PdfErrorCode.UpdateEncrypted"/>: the file is encrypted. <see cref="PdfErrorCode.UpdateDamaged"/>: its cross reference had to be repaired.
+    /// <see cref="PdfErrorCode.UpdateEncrypted"/>: the file is encrypted. <see cref="PdfErrorCode.UpdateDamaged"/>: its cross reference had to be repaired, or points
+    /// where an object it leads to does not stand.
     /// </exception>
     public PdfUpdate(PdfDocument document)
     {
@@ -22,8 +23,12 @@ public sealed class PdfUpdate : IPdfTarget
         Refuse();
         if (document.Current.Trailer["Root"] is not PdfReference root)
             throw new PdfFormatException(PdfErrorCode.MissingObject, -1, "a catalog that is an indirect object");
+        if (!CrossReferenceCheck.Holds(document))
+            throw Damaged();
         CatalogReference = Last(root);
-        var highest = document.Revisions.Max(revision => revision.HighestNumber);
+        // A number that the file names already must not come to life: catalog, Info and trailer are where such references are met.
+        PdfObject[] naming = [document.Current.Trailer, document.Current.Catalog, document.Current.Get(document.Current.Trailer, "Info")];
+        var highest = Math.Max(document.Revisions.Max(revision => revision.HighestNumber), naming.Max(place => HighestNamed(place, document.Limits)));
         var size = document.Current.Trailer["Size"] is PdfInteger { Value: > 0 } stated && stated.Value <= document.Limits.ObjectNumber ? (int)stated.Value : 1;
         _next = Math.Max(size, highest + 1);
     }
@@ -155,6 +160,16 @@ public sealed class PdfUpdate : IPdfTarget
         if (Document.IsEncrypted)
             throw new PdfFormatException(PdfErrorCode.UpdateEncrypted, -1, "a file that is not encrypted");
         if (Document.Repaired)
-            throw new PdfFormatException(PdfErrorCode.UpdateDamaged, -1, "a file with a sound cross reference");
+            throw Damaged();
     }
+
+    private static PdfFormatException Damaged() => new(PdfErrorCode.UpdateDamaged, -1, "a file with a sound cross reference");
+
+    private static int HighestNamed(PdfObject value, PdfLimits limits) => value switch
+    {
+        PdfReference reference => reference.Number < limits.ObjectNumber / 2 ? reference.Number : 0,
+        PdfArray { Count: > 0 } array => array.Max(item => HighestNamed(item, limits)),
+        PdfDictionary dictionary => dictionary.Select(entry => HighestNamed(entry.Value, limits)).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 }

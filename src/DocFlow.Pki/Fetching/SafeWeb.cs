@@ -23,7 +23,7 @@ public sealed class SafeWeb : IDisposable
         client = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = rules.Patience,
-            MaxResponseHeadersLength = 32, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20), PreAuthenticate = false, ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, stop),
+            MaxResponseHeadersLength = 32, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20), PreAuthenticate = false, ConnectCallback = (context, stop) => GuardedConnection.Open(context.DnsEndPoint, rules.AllowedHosts, this.lookUp, stop),
         });
     }
 
@@ -95,28 +95,5 @@ public sealed class SafeWeb : IDisposable
             held.Write(block, 0, read);
         }
         return held.ToArray();
-    }
-
-    private async ValueTask<Stream> Connect(DnsEndPoint to, CancellationToken stop)
-    {
-        var isAllowed = rules.AllowedHosts.Contains(to.Host) || rules.AllowedHosts.Contains($"{to.Host}:{to.Port}");
-        // HttpClient gives addresses of version 6 without their brackets here.
-        IPAddress[] found = IPAddress.TryParse(to.Host.Trim('[', ']'), out var literal) ? [literal] : await lookUp(to.Host, stop);
-        if (found.Length == 0)
-            throw new FetchFailedException(FetchFailure.Unreachable, $"no address of {to.Host}");
-        // One private address among public ones is a trick: none of them is used.
-        if (!isAllowed && Array.Find(found, address => !PublicAddress.Is(address)) is { } hidden)
-            throw new FetchFailedException(FetchFailure.Address, $"{to.Host} is {hidden}, which is not public");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, to.Port, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

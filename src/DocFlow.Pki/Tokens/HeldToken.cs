@@ -71,29 +71,40 @@ public sealed class HeldToken : IDisposable
     /// <param name="pin">UTF-8.</param>
     /// <returns>RSA as long as the modulus; ECDSA r‖s.</returns>
     /// <exception cref="TokenException">Nothing was signed.</exception>
-    public byte[] Sign(string key, TokenScheme scheme, HashAlgorithmName hash, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> pin) => Tried(() =>
+    public byte[] Sign(string key, TokenScheme scheme, HashAlgorithmName hash, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> pin)
     {
-        Find();
-        Enter(pin.Span);
-        return InSession(session =>
+        var (values, refused) = Sign(key, scheme, hash, [digest], pin);
+        return refused is null ? values[0] : throw refused;
+    }
+
+    /// <summary>Signs digests one after another in one session.</summary>
+    /// <returns>The values of those that were signed, and why the next one was not; nothing after it was tried.</returns>
+    public (IReadOnlyList<byte[]> Values, TokenException? Refused) Sign(string key, TokenScheme scheme, HashAlgorithmName hash, IReadOnlyList<ReadOnlyMemory<byte>> digests, ReadOnlyMemory<byte> pin)
+    {
+        var made = new List<byte[]>(digests.Count);
+        try
         {
-            var found = keys.GetOrAdd(key, wanted => TokenShelf.Key(module, session, wanted));
-            TokenSigning.Demand(slot!, found, scheme);
-            var proof = found.EachTime ? HMACSHA256.HashData(salt, pin.Span) : null;
-            if (proof is not null && Same(proof, refusedForUse))
-                throw NotAgain();
-            try
+            Tried(() =>
             {
-                return TokenSigning.Sign(module, session, found, scheme, hash, digest.Span, pin.Span, slot!.Facts.PinOnReader);
-            }
-            catch (TokenException wrong) when (wrong.Problem is TokenProblem.WrongPin or TokenProblem.PinLocked)
-            {
-                // The PIN of a key may be another than the token's: a whole list of documents must not spend its tries.
-                refusedForUse = proof;
-                throw Counted(wrong);
-            }
-        });
-    });
+                Find();
+                Enter(pin.Span);
+                return InSession(session =>
+                {
+                    var found = keys.GetOrAdd(key, wanted => TokenShelf.Key(module, session, wanted));
+                    TokenSigning.Demand(slot!, found, scheme);
+                    var proof = found.EachTime ? HMACSHA256.HashData(salt, pin.Span) : null;
+                    while (made.Count < digests.Count)
+                        made.Add(SignOne(session, found, scheme, hash, digests[made.Count], pin, proof));
+                    return true;
+                });
+            });
+            return (made, null);
+        }
+        catch (TokenException refused)
+        {
+            return (made, refused);
+        }
+    }
 
     /// <summary>Lays a certificate beside a key, where the maker's own tools are not at hand.</summary>
     /// <param name="id">CKA_ID of the key.</param>
@@ -142,6 +153,23 @@ public sealed class HeldToken : IDisposable
         {
             Restart(starts);
             return act();
+        }
+    }
+
+    /// <param name="proof">of the PIN, where the key wants it each time</param>
+    private byte[] SignOne(CULong session, TokenKey key, TokenScheme scheme, HashAlgorithmName hash, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> pin, byte[]? proof)
+    {
+        if (proof is not null && Same(proof, refusedForUse))
+            throw NotAgain();
+        try
+        {
+            return TokenSigning.Sign(module, session, key, scheme, hash, digest.Span, pin.Span, slot!.Facts.PinOnReader);
+        }
+        catch (TokenException wrong) when (wrong.Problem is TokenProblem.WrongPin or TokenProblem.PinLocked)
+        {
+            // The PIN of a key may be another than the token's: a whole list of documents must not spend its tries.
+            refusedForUse = proof;
+            throw Counted(wrong);
         }
     }
 

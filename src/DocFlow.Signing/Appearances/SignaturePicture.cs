@@ -8,10 +8,11 @@ public static class SignaturePicture
     private const double Gap = 4;
     private const double LargestText = 10;
     private const double SmallestText = 4;
+    private const double SmallestWhole = 7;
 
     /// <summary>
     /// The image keeps its proportions. With text it takes the left half of a wide box, or the upper part of a high one; alone it takes all of it, in the middle.
-    /// The text shrinks from 10 points until it fits.
+    /// The text shrinks from 10 points until it fits, down to 7 rather than to break a line: a name in two halves reads badly.
     /// </summary>
     /// <param name="width">Of the box, in points.</param>
     /// <param name="height">Of the box, in points.</param>
@@ -49,16 +50,23 @@ public static class SignaturePicture
 
     private static void Write(PdfCanvas canvas, PageRectangle box, string text)
     {
-        for (var size = LargestText; size >= SmallestText; size -= 0.5)
+        if (TryWrite(canvas, box, text, SmallestWhole, text.Count(letter => letter == '\n') + 1) || TryWrite(canvas, box, text, SmallestText, int.MaxValue))
+            return;
+        throw new SigningRefusedException(SigningRefusal.Text, $"a box that holds the text at {SmallestText} points");
+    }
+
+    private static bool TryWrite(PdfCanvas canvas, PageRectangle box, string text, double smallest, int lines)
+    {
+        for (var size = LargestText; size >= smallest; size -= 0.5)
         {
             var style = new PdfTextStyle(PdfTypeface.Serif, size);
             var broken = Lines.Break(text, style, box.Width);
             var height = broken.Sum(line => line.Height);
-            if (height > box.Height || broken.Any(line => line.Width > box.Width + 0.01))
+            if (broken.Count > lines || height > box.Height || broken.Any(line => line.Width > box.Width + 0.01))
                 continue;
             canvas.TextBox(box with { Y = box.Y + (box.Height - height) / 2, Height = height }, [new PdfTextRun(text, style)]);
-            return;
+            return true;
         }
-        throw new SigningRefusedException(SigningRefusal.Text, $"a box that holds the text at {SmallestText} points");
+        return false;
     }
 }

@@ -26,7 +26,7 @@ public sealed class PadesSigner(TimeProvider clock)
         var now = clock.GetUtcNow();
         SignerFitness.Demand(certificate, algorithm, now);
         var room = SignedDataWriter.Longest(algorithm, certificate, chain, options.TimeStampBytes);
-        var update = SignatureUpdate.Of(source, options, algorithm, certificate.Subject.CommonName, room, now, stop);
+        var update = SignatureUpdate.Of(source, options, algorithm, certificate, chain, room, now, stop);
         var written = await StagedFile.Write(source, staged, update.Update, algorithm.Hash, stop);
         var attributes = SignedDataWriter.SignedAttributes(algorithm, certificate, written.Digest);
         return new PendingSignature

@@ -1,4 +1,5 @@
 using DocFlow.Pdf;
+using DocFlow.Pki;
 
 namespace DocFlow.Signing;
 
@@ -7,7 +8,8 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
 {
     private const int RequiredDigest = 64;
 
-    public static SignatureUpdate Of(Stream source, SignatureOptions options, SigningAlgorithm algorithm, string? subject, int room, DateTimeOffset now, CancellationToken stop)
+    public static SignatureUpdate Of(
+        Stream source, SignatureOptions options, SigningAlgorithm algorithm, Certificate certificate, IReadOnlyList<Certificate> chain, int room, DateTimeOffset now, CancellationToken stop)
     {
         try
         {
@@ -18,11 +20,13 @@ internal sealed record SignatureUpdate(PdfUpdate Update, string Field)
             var form = new PdfFormUpdate(update);
             var draft = new PdfSignatureDraft(new PdfSignaturePlaceholder(room))
             {
-                SignedAt = options.SignedAt ?? now, SignerName = options.SignerName ?? subject, Reason = options.Reason, Location = options.Location, Certify = options.Certify,
+                SignedAt = options.SignedAt ?? now, SignerName = options.SignerName ?? certificate.Subject.CommonName, Reason = options.Reason, Location = options.Location, Certify = options.Certify,
             };
             FormLayout.Fill(form, options.Fill);
             var placed = form.Sign(Place(form, options), draft);
             Demand(placed.Seed, algorithm);
+            if (placed.Seed?.Certificate is { } asked && SeedCertificate.Unmet(asked, update.Resolve, certificate, chain) is { } unmet)
+                throw new SigningRefusedException(SigningRefusal.SeedValue, unmet);
             return new SignatureUpdate(update, placed.Name);
         }
         catch (PdfFormatException refused)

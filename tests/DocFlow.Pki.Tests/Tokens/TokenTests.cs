@@ -112,6 +112,48 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task A_list_handed_over_at_once_gets_each_its_own_value_and_a_wrong_PIN_among_them_spoils_none()
+    {
+        await using var token = Make();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        token.LayKey(key, "k", "01");
+        await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32]); // from here on the token is known to be fast
+        var wrong = Refused(TokenProblem.WrongPin, () => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32], "sai-PIN-2"));
+        var digests = Enumerable.Range(0, 600).Select(number => SHA256.HashData(BitConverter.GetBytes(number))).ToList();
+        var values = await Task.WhenAll(digests.Select(digest => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", digest)));
+        await wrong;
+        Assert.All(digests.Zip(values), pair => Assert.True(key.VerifyHash(pair.First, pair.Second)));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => number % 10 == 3
+            ? Refused(TokenProblem.Mechanism, () => Sign(token, "k", TokenScheme.Ecdsa, "SHA384", new byte[32]))
+            : Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32])));
+        Assert.Single(token.Workers.Running);
+    }
+
+    [Fact]
+    public async Task What_waits_and_is_given_up_is_never_handed_to_the_token()
+    {
+        await using var token = Make();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        token.LayKey(key, "k", "01");
+        using var stop = new CancellationTokenSource();
+        var given = Enumerable.Range(0, 400).Select(_ => token.Workers.Sign(SoftToken.Module, Label, "k", SoftToken.Pin, TokenScheme.Ecdsa, HashAlgorithmName.SHA256, new byte[32], stop.Token)).ToList();
+        await stop.CancelAsync();
+        var ended = await Task.WhenAll(given.Select(async ask =>
+        {
+            try
+            {
+                return (await ask).Length == 64;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }));
+        Assert.Contains(false, ended);
+        Assert.Equal(64, (await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32])).Length);
+    }
+
+    [Fact]
     public async Task What_a_key_cannot_do_is_refused_before_the_token_is_asked()
     {
         await using var token = Make();

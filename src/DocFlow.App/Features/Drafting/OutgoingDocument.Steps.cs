@@ -90,6 +90,18 @@ public sealed partial class OutgoingDocument
         Happened("outgoing.sentBack", new { reason = ReturnReason });
     }
 
+    /// <summary>Checked, but the office cannot lay or fill its fields: back to the drafter, unsigned.</summary>
+    public void StepBack(string? reason)
+    {
+        Must(OutgoingState.Signing, OutgoingState.Numbering);
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RuleBroken("drafting.reasonMissing") { Field = "Reason" };
+        State = OutgoingState.SentBack;
+        ReturnReason = reason.Trim().Normalize();
+        CheckedSha256 = ApprovedSha256 = null;
+        Happened("outgoing.steppedBack", new { reason = ReturnReason });
+    }
+
     public void Approve(string sha256)
     {
         Must(OutgoingState.Signing);

@@ -3,6 +3,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Comparing;
+using DocFlow.App.Features.Signing.Desk;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
@@ -51,23 +52,11 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
-        office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>();
+        MakingParts.Add(office);
+        DeskParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Services.AddSingleton<StampDoor>();
-        office.Services.AddScoped<LevelDesk>();
-        office.Services.AddScoped<RaisingDesk>().AddScoped<RaisingReading>().AddScoped<FileRaiser>();
-        office.Job<RaiseJob>();
-        office.Slot<RaisingPanel>("document", 11);
-        office.Live<FileRaising>(RaisingFragments.Rows);
-        office.Menu(new MenuItem("signing.levels", "/muc-chu-ky", "clock", 77, SetLevel));
-        office.Grants.Grant(SetLevel, Role.Administrator);
-        office.Grants.Grant(Raise, Role.RegistryClerk, Role.Archivist);
-        office.Visibility.Rule<LevelSetting>(RaisingFragments.Settings);
-        office.Visibility.Rule<FileRaising>(RaisingFragments.Seen);
-        office.Job<DropExpiredJob>();
-        office.Every<DropExpiredJob>("0 17 * * * ?");
+        LevelParts.Add(office);
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
@@ -93,7 +82,6 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
@@ -105,5 +93,7 @@ internal sealed class SigningFeature : IFeature
         KeyFiles.Map(routes.Pages);
         RaisingApi.Map(routes.Pages, routes.Api);
         PreservationFiles.Map(routes.Pages, routes.Api);
+        WaitingPosts.Map(routes.Pages);
+        DeskParts.Map(routes);
     }
 }

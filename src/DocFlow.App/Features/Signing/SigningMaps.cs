@@ -19,8 +19,10 @@ internal sealed class SigningKeyMap : IEntityTypeConfiguration<SigningKey>
         table.Ignore(k => k.Usable);
         table.Ignore(k => k.IsAgencys);
         table.Ignore(k => k.IsOnToken);
+        table.Ignore(k => k.WantsPin);
         table.Property(k => k.TokenLabel).HasMaxLength(32);
         table.Property(k => k.TokenKeyLabel).HasMaxLength(200);
+        table.Property(k => k.Reference).HasMaxLength(400);
         table.Property(k => k.Fingerprint).HasMaxLength(64);
         table.Property(k => k.ImageSha256).HasMaxLength(64);
         table.HasIndex(k => new { k.AgencyId, k.Fingerprint }).IsUnique();
@@ -39,10 +41,14 @@ internal sealed class PendingSigningMap : IEntityTypeConfiguration<PendingSignin
         table.Property(p => p.StagedSha256).HasMaxLength(64);
         table.Property(p => p.SignedSha256).HasMaxLength(64);
         table.Property(p => p.Pending).HasMaxLength(-1);
+        table.Property(p => p.Facts).HasMaxLength(2000);
+        table.Property(p => p.OutputName).HasMaxLength(200);
+        table.Ignore(p => p.Waits);
         table.HasOne(p => p.Document).WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<SigningKey>().WithMany().HasForeignKey(p => p.KeyId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(p => new { p.AgencyId, p.SubjectId, p.Purpose });
         table.HasIndex(p => new { p.State, p.ExpiresAt });
+        table.HasIndex(p => p.GroupId);
     }
 }
 

@@ -1,32 +1,40 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace DocFlow.Pki.Tokens;
 
-/// <summary>One worker process and the pipes to it; several requests are under way at a time. What the module writes to its error stream is dropped: it could quote a PIN.</summary>
+/// <summary>
+/// One worker process and the pipes to it. As many errands are under way at a time as the token has sessions; signatures with the same key that wait for one travel
+/// together, as many as a fast token makes in a few milliseconds and never two on a slow one. What the module writes to its error stream is dropped: it could quote a PIN.
+/// </summary>
 internal sealed class TokenChild : IDisposable
 {
     private const string Limiter = "/usr/bin/prlimit", Ended = "the worker ended";
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private const int MostTogether = 64;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2), Together = TimeSpan.FromMilliseconds(5), Fast = TimeSpan.FromMilliseconds(0.5);
 
     private readonly Process process;
     private readonly TokenWorkerOptions options;
-    private readonly SemaphoreSlim places;
-    private readonly SemaphoreSlim writing = new(1);
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<TokenSay>> under = new();
-    private readonly Task listening;
+    private readonly Lock gate = new(), writing = new();
+    private readonly Queue<Request> queue = new();
+    private readonly ConcurrentDictionary<long, Errand> under = new();
+    private readonly Thread listening;
     private TokenException? end;
     private long asked;
+    private int free;
+    private TimeSpan each = Together;
 
     private TokenChild(Process process, TokenWorkerOptions options)
     {
-        (this.process, this.options, places) = (process, options, new SemaphoreSlim(options.Sessions));
+        (this.process, this.options, free) = (process, options, options.Sessions);
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
-        listening = Task.Run(Listen);
+        listening = new Thread(Listen) { IsBackground = true, Name = "token worker" };
+        listening.Start();
     }
 
     public int ProcessId => process.Id;
@@ -59,11 +67,14 @@ internal sealed class TokenChild : IDisposable
         }
     }
 
-    /// <summary>Asks once. The time runs from when the request is handed over; whoever stops waiting leaves the request to its own deadline.</summary>
+    /// <summary>Asks once. The time runs from when the request is handed over; whoever stops waiting before that takes it back, and after that leaves it to its own deadline.</summary>
     public async Task<TokenSay> Ask(TokenAsk ask, CancellationToken stop)
     {
-        await places.WaitAsync(stop);
-        var said = await Exchange(ask).WaitAsync(stop);
+        var request = new Request(ask, stop);
+        lock (gate)
+            queue.Enqueue(request);
+        Send();
+        var said = await request.Answer.Task.WaitAsync(stop);
         return said.Ok ? said : throw (said.Error?.Refusal() ?? new TokenException(TokenProblem.Crash, "an answer without a reason"));
     }
 
@@ -77,64 +88,75 @@ internal sealed class TokenChild : IDisposable
                 Kill(TokenProblem.Timeout, "the worker did not end");
         }
         process.WaitForExit();
-        listening.Wait(Farewell);
+        listening.Join(Farewell);
         process.Dispose();
     }
 
-    private async Task<TokenSay> Exchange(TokenAsk ask)
+    /// <summary>Hands over what waits, while the token has a session free.</summary>
+    private void Send()
     {
-        var id = Interlocked.Increment(ref asked);
-        var answer = new TaskCompletionSource<TokenSay>(TaskCreationOptions.RunContinuationsAsynchronously);
-        under[id] = answer;
-        try
+        while (Next() is { } errand)
         {
+            under[errand.Id] = errand;
+            errand.Watch = options.Clock.CreateTimer(_ => Hung(errand), null, options.Deadline, Timeout.InfiniteTimeSpan);
             if (Volatile.Read(ref end) is { } over)
-                throw over;
-            await Write(JsonSerializer.Serialize(ask with { Id = id }, TokenWire.Ask));
-            return await answer.Task.WaitAsync(options.Deadline, options.Clock);
-        }
-        catch (TimeoutException)
-        {
-            var hung = new TokenException(TokenProblem.Timeout, $"no answer within {options.Deadline.TotalSeconds:0.#} s; the worker was ended");
-            Kill(TokenProblem.Crash, "the worker was ended because another request hung");
-            throw hung;
-        }
-        finally
-        {
-            under.TryRemove(id, out _);
-            places.Release();
+                Fail(errand, over.Problem, over.Detail);
+            else if (!Write(errand.Line()))
+                Fail(errand, TokenProblem.Crash, "the worker took no request any more");
         }
     }
 
-    private async Task Write(string line)
+    private Errand? Next()
     {
-        await writing.WaitAsync();
+        lock (gate)
+        {
+            // A token as fast as its processor gains nothing by more at a time than there are processors: what comes meanwhile travels together.
+            var places = each < Fast ? free - Math.Max(0, options.Sessions - Environment.ProcessorCount) : free;
+            while (places > 0 && queue.TryDequeue(out var first))
+            {
+                if (first.Stop.IsCancellationRequested)
+                    continue;
+                var requests = new List<Request> { first };
+                // A share of what waits, so that every session gets one.
+                var most = Math.Min(Math.Clamp((int)(Together / each), 1, MostTogether), (queue.Count + options.Sessions) / options.Sessions);
+                while (requests.Count < most && queue.TryPeek(out var next) && next.Ask.GoesWith(first.Ask))
+                    if (!queue.Dequeue().Stop.IsCancellationRequested)
+                        requests.Add(next);
+                free--;
+                return new Errand(++asked, requests, options.Clock.GetTimestamp());
+            }
+            return null;
+        }
+    }
+
+    private bool Write(byte[] line)
+    {
         try
         {
-            await process.StandardInput.WriteAsync(line + "\n");
-            await process.StandardInput.FlushAsync();
+            lock (writing)
+            {
+                process.StandardInput.BaseStream.Write(line);
+                process.StandardInput.BaseStream.Flush();
+            }
+            return true;
         }
         catch (Exception broken) when (broken is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            throw new TokenException(TokenProblem.Crash, "the worker took no request any more");
+            return false;
         }
         finally
         {
-            writing.Release();
+            CryptographicOperations.ZeroMemory(line); // it may hold a PIN
         }
     }
 
-    private async Task Listen()
+    private void Listen()
     {
         var why = Ended;
         try
         {
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-            {
-                var say = JsonSerializer.Deserialize(line, TokenWire.Say) ?? throw new JsonException("an empty answer");
-                if (under.TryRemove(say.Id, out var waiting))
-                    waiting.TrySetResult(say);
-            }
+            while (process.StandardOutput.ReadLine() is { } line)
+                Hear(JsonSerializer.Deserialize(line, TokenWire.Say) ?? throw new JsonException("an empty answer"));
         }
         catch (Exception broken) when (broken is IOException or JsonException)
         {
@@ -145,15 +167,79 @@ internal sealed class TokenChild : IDisposable
         Kill(TokenProblem.Crash, why);
     }
 
-    /// <summary>Ends the process if it runs still, and with it every request under way.</summary>
+    private void Hear(TokenSay say)
+    {
+        if (!under.TryRemove(say.Id, out var errand))
+            return;
+        var parts = errand.Requests.Count == 1 ? [say] : say.Parts;
+        if (parts?.Count != errand.Requests.Count)
+            parts = [.. errand.Requests.Select(_ => say with { Ok = false })];
+        Release(errand);
+        for (var at = 0; at < parts.Count; at++)
+            errand.Requests[at].Answer.TrySetResult(parts[at]);
+        Send();
+    }
+
+    private void Hung(Errand errand)
+    {
+        if (!under.TryRemove(errand.Id, out _))
+            return;
+        Kill(TokenProblem.Crash, "the worker was ended because another request hung");
+        Refuse(errand, TokenProblem.Timeout, $"no answer within {options.Deadline.TotalSeconds:0.#} s; the worker was ended");
+    }
+
+    /// <summary>Ends the process if it runs still, and with it every request under way or waiting.</summary>
     private void Kill(TokenProblem problem, string why)
     {
         var over = new TokenException(problem, why);
         over = Interlocked.CompareExchange(ref end, over, null) ?? over;
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
-        foreach (var (id, waiting) in under)
-            if (under.TryRemove(id, out _))
-                waiting.TrySetException(new TokenException(over.Problem, over.Detail));
+        foreach (var errand in under.Values)
+            Fail(errand, over.Problem, over.Detail);
+        Send();
+    }
+
+    private void Fail(Errand errand, TokenProblem problem, string why)
+    {
+        if (under.TryRemove(errand.Id, out _))
+            Refuse(errand, problem, why);
+    }
+
+    private void Refuse(Errand errand, TokenProblem problem, string why)
+    {
+        Release(errand);
+        foreach (var request in errand.Requests)
+            request.Answer.TrySetException(new TokenException(problem, why));
+    }
+
+    private void Release(Errand errand)
+    {
+        errand.Watch?.Dispose();
+        var took = options.Clock.GetElapsedTime(errand.Since) / errand.Requests.Count;
+        lock (gate)
+            (free, each) = (free + 1, took > each ? took : (each * 3 + took) / 4); // slower is believed at once
+    }
+
+    private sealed record Request(TokenAsk Ask, CancellationToken Stop)
+    {
+        public TaskCompletionSource<TokenSay> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Requests that travel in one line.</summary>
+    private sealed record Errand(long Id, IReadOnlyList<Request> Requests, long Since)
+    {
+        public ITimer? Watch { get; set; }
+
+        public byte[] Line()
+        {
+            var ask = Requests[0].Ask with { Id = Id };
+            if (Requests.Count > 1)
+                ask = ask with { Digest = null, Digests = [.. Requests.Select(r => r.Ask.Digest ?? [])] };
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(ask, TokenWire.Ask);
+            byte[] line = [.. bytes, (byte)'\n'];
+            CryptographicOperations.ZeroMemory(bytes);
+            return line;
+        }
     }
 }

@@ -9,14 +9,23 @@ namespace DocFlow.Pki.Tokens;
 /// <param name="Op">tokens, facts, keys, sign, put.</param>
 /// <param name="Tie">CKA_ID of a certificate that is put, hexadecimal.</param>
 /// <param name="Digest">What is signed; with put, the certificate.</param>
-internal sealed record TokenAsk(long Id, string Op, string Module, string Token, string? Pin = null, string? Key = null, TokenScheme Scheme = default, string? Hash = null, byte[]? Digest = null, string? Tie = null)
+/// <param name="Digests">Instead of <paramref name="Digest"/>: several, signed one after another.</param>
+internal sealed record TokenAsk(
+    long Id, string Op, string Module, string Token, string? Pin = null, string? Key = null, TokenScheme Scheme = default, string? Hash = null, byte[]? Digest = null, string? Tie = null,
+    IReadOnlyList<byte[]>? Digests = null)
 {
+    /// <summary>Whether both are signatures that differ in nothing but the digest.</summary>
+    public bool GoesWith(TokenAsk other) => Op == "sign" && other.Op == Op && (Key, Scheme, Hash) == (other.Key, other.Scheme, other.Hash) && Pin == other.Pin;
+
     /// <summary>Without the PIN.</summary>
     public override string ToString() => $"{Op} {Id}";
 }
 
 /// <summary>One line from the worker: the answer.</summary>
-internal sealed record TokenSay(long Id, bool Ok, byte[]? Value = null, IReadOnlyList<TokenFacts>? Tokens = null, IReadOnlyList<TokenKeyFacts>? Keys = null, TokenError? Error = null);
+/// <param name="Parts">Where several digests were handed over: an answer for each, in their order.</param>
+internal sealed record TokenSay(
+    long Id, bool Ok, byte[]? Value = null, IReadOnlyList<TokenFacts>? Tokens = null, IReadOnlyList<TokenKeyFacts>? Keys = null, TokenError? Error = null,
+    IReadOnlyList<TokenSay>? Parts = null);
 
 internal sealed record TokenError(TokenProblem Problem, string Detail, uint Code, PinTries Tries, bool NotTried)
 {

@@ -35,7 +35,9 @@ public sealed class LevelDesk(Work work, IDataProtectionProvider protection, Sta
     }
 
     /// <summary>The service as it is set, behind the guard of addresses.</summary>
-    internal StampLine Open(LevelSetting setting) => door.Open(setting.Address!, setting.Policy, Credentials(setting), TimeSpan.FromSeconds(setting.Patience));
+    /// <param name="patience">less than the agency's own, where somebody waits for a page</param>
+    internal StampLine Open(LevelSetting setting, TimeSpan? patience = null) =>
+        door.Open(setting.Address!, setting.Policy, Credentials(setting), patience is { } shorter && shorter.TotalSeconds < setting.Patience ? shorter : TimeSpan.FromSeconds(setting.Patience));
 
     private AuthenticationHeaderValue? Credentials(LevelSetting setting) => setting.UserName is not { } name ? null
         : new AuthenticationHeaderValue("Basic", Convert.ToBase64String([.. Encoding.UTF8.GetBytes(name + ":"), .. setting.ProtectedPassword.Length == 0 ? [] : box.Unprotect(setting.ProtectedPassword)]));
