@@ -30,20 +30,18 @@ internal sealed class DeadlineDesk(Work work, FileStore store, TrustStore trust,
         var file = await work.Visible<ReceivedFile>().FirstAsync(f => f.Id == receivedFileId, stop);
         var shown = (await new DocumentReading(work).Load(file.DocumentId, stop)).Files;
         var place = shown.FirstOrDefault(f => f.Versions.Any(v => v.SourceId == file.Id));
+        var isCurrent = place?.Current.SourceId == file.Id;
+        var (deadline, kept) = isCurrent ? await Of(file, stop) : (null, []);
+        // Two checks may end at once: who comes second finds the row.
+        await work.Begin(stop);
         var id = await work.Visible<PreservedFile>().Where(p => p.ReceivedFileId == file.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
         var row = id is { } there ? await work.Load<PreservedFile>(there, stop) : new PreservedFile(file, place?.Id ?? Guid.Empty, work.Now);
-        if (place?.Current.SourceId == file.Id)
-        {
-            var (deadline, kept) = await Of(file, stop);
-            row.Compute(deadline?.At, deadline?.Vi ?? "", deadline?.En ?? "", kept, work.Now);
-            foreach (var older in await work.Visible<PreservedFile>().Where(p => p.DocumentFileId == place.Id && p.ReceivedFileId != file.Id && !p.Superseded).Select(p => p.Id).ToListAsync(stop))
-                (await work.Load<PreservedFile>(older, stop)).Supersede();
-        }
-        else
-        {
-            row.Compute(null, "", "", [], work.Now);
+        row.Compute(deadline?.At, deadline?.Vi ?? "", deadline?.En ?? "", kept, work.Now);
+        if (!isCurrent)
             row.Supersede();
-        }
+        else
+            foreach (var older in await work.Visible<PreservedFile>().Where(p => p.DocumentFileId == place!.Id && p.ReceivedFileId != file.Id && !p.Superseded).Select(p => p.Id).ToListAsync(stop))
+                (await work.Load<PreservedFile>(older, stop)).Supersede();
         if (id is null)
             work.Add(row);
         await work.Commit(stop);
