@@ -5,6 +5,7 @@ using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Public;
+using DocFlow.App.Features.Signing.Trust;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -22,8 +23,12 @@ internal sealed class SigningFeature : IFeature
 
     public const string KeepKeys = "signing.keepKeys";
 
+    /// <summary>Whom to trust, and revocation lists that come by hand: for administrators of an agency that stands under no other.</summary>
+    public const string KeepTrust = "signing.keepTrust";
+
     public void Add(OfficeParts office)
     {
+        TrustParts.Add(office);
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -76,5 +81,6 @@ internal sealed class SigningFeature : IFeature
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
+        TrustParts.Map(routes);
     }
 }

@@ -68,6 +68,7 @@ internal static class CheckWords
     {
         CheckOccasion.Receipt => text["signing.occasionReceipt"],
         CheckOccasion.Later => text["signing.occasionLater"],
+        CheckOccasion.Rejudged => text["signing.occasionRejudged"],
         CheckOccasion.OwnSignature => text["signing.occasionOwn"],
         _ => text["signing.occasionOnDemand"],
     };

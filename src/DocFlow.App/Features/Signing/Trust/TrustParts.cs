@@ -1,0 +1,30 @@
+using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocFlow.App.Features.Signing.Trust;
+
+/// <summary>The part of the wiring that is about trust and judging again.</summary>
+internal static class TrustParts
+{
+    public static void Add(OfficeParts office)
+    {
+        office.Services.AddSingleton<ConfirmedTrust>();
+        office.Services.AddScoped<TrustDesk>();
+        office.Services.AddScoped<CheckBasis>();
+        office.Services.AddScoped<RejudgeDesk>();
+        office.Menu(new MenuItem("signing.trust", "/tin-cay", "key", 77, SigningFeature.KeepTrust));
+        office.Grants.Grant(SigningFeature.KeepTrust, Role.Administrator);
+        // Whom the installation trusts is no secret: everybody's checks hang on it.
+        office.Visibility.Rule<TrustedAuthority>(me => authority => true);
+        office.Visibility.Rule<ImportedCrl>(me => list => true);
+    }
+
+    public static void Map(FeatureRoutes routes)
+    {
+        TrustApi.Map(routes.Api);
+        RejudgeFiles.Map(routes.Pages);
+    }
+}
