@@ -1673,6 +1673,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("BasisSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("basis_sha256");
+
                     b.Property<DateTime>("CheckedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("checked_at");
@@ -1680,6 +1685,17 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FactsSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("facts_sha256");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -1912,6 +1928,159 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.ImportedCrl", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime?>("NextUpdate")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("next_update");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("int")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("ThisUpdate")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("this_update");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imported_crl");
+
+                    b.HasIndex("ThisUpdate")
+                        .HasDatabaseName("ix_imported_crl_this_update");
+
+                    b.HasIndex("AgencyId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ux_imported_crl_agency_id_sha256");
+
+                    b.ToTable("imported_crl", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.TrustedAuthority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("from");
+
+                    b.Property<long>("ListNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_number");
+
+                    b.Property<string>("ListOperator")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("list_operator");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Purposes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("purposes");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trusted_authority");
+
+                    b.HasIndex("ConfirmedAt")
+                        .HasDatabaseName("ix_trusted_authority_confirmed_at");
+
+                    b.HasIndex("AgencyId", "Fingerprint")
+                        .HasDatabaseName("ix_trusted_authority_agency_id_fingerprint");
+
+                    b.ToTable("trusted_authority", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>

@@ -1660,6 +1660,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("BasisSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_sha256");
+
                     b.Property<DateTime>("CheckedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("checked_at");
@@ -1667,6 +1672,17 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FactsSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_sha256");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -1899,6 +1915,159 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.ImportedCrl", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime?>("NextUpdate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_update");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("ThisUpdate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("this_update");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imported_crl");
+
+                    b.HasIndex("ThisUpdate")
+                        .HasDatabaseName("ix_imported_crl_this_update");
+
+                    b.HasIndex("AgencyId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ux_imported_crl_agency_id_sha256");
+
+                    b.ToTable("imported_crl", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.TrustedAuthority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("ListNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_number");
+
+                    b.Property<string>("ListOperator")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_operator");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Purposes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purposes");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trusted_authority");
+
+                    b.HasIndex("ConfirmedAt")
+                        .HasDatabaseName("ix_trusted_authority_confirmed_at");
+
+                    b.HasIndex("AgencyId", "Fingerprint")
+                        .HasDatabaseName("ix_trusted_authority_agency_id_fingerprint");
+
+                    b.ToTable("trusted_authority", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
