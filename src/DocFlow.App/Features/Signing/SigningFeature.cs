@@ -23,20 +23,14 @@ internal sealed class SigningFeature : IFeature
 
     public const string KeepKeys = "signing.keepKeys";
 
-    /// <summary>Whom to trust, and revocation lists that come by hand: for administrators of an agency that stands under no other.</summary>
-    public const string KeepTrust = "signing.keepTrust";
-
     public void Add(OfficeParts office)
     {
         TrustParts.Add(office);
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
-        office.Services.AddSingleton<TrustStore>();
-        office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
-        office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();

@@ -22,7 +22,7 @@ internal sealed class TrustDesk(Work work, FileStore store, TrustStore trust, Sa
     public async Task<bool> MayChange(CancellationToken stop)
     {
         var agency = work.Me.AgencyId;
-        return work.Me.May(SigningFeature.KeepTrust) && await work.Visible<Agency>().AnyAsync(a => a.Id == agency && a.ParentId == null, stop);
+        return work.Me.May(TrustParts.Keep) && await work.Visible<Agency>().AnyAsync(a => a.Id == agency && a.ParentId == null, stop);
     }
 
     /// <summary>Lays certificates in, to be confirmed each by its fingerprint.</summary>
@@ -113,7 +113,7 @@ internal sealed class TrustDesk(Work work, FileStore store, TrustStore trust, Sa
 
     private async Task Must(CancellationToken stop)
     {
-        work.Me.Must(SigningFeature.KeepTrust);
+        work.Me.Must(TrustParts.Keep);
         if (!await MayChange(stop))
             throw new RuleBroken("signing.trustNotYours");
     }
