@@ -61,9 +61,9 @@ internal sealed class EtsiListReader(XmlSignedDocument document)
         return (null, "value");
     }
 
-    private static List<EtsiService> Services(XmlElement root)
+    private static List<EtsiOffer> Services(XmlElement root)
     {
-        var found = new List<EtsiService>();
+        var found = new List<EtsiOffer>();
         if (Child(root, "TrustServiceProviderList") is not { } providers)
             return found;
         foreach (var provider in Children(providers, "TrustServiceProvider"))
@@ -78,7 +78,7 @@ internal sealed class EtsiListReader(XmlSignedDocument document)
         return found;
     }
 
-    private static EtsiService Service(string provider, XmlElement service)
+    private static EtsiOffer Service(string provider, XmlElement service)
     {
         var now = Child(service, "ServiceInformation") ?? throw new PkiFormatException(0, "a ServiceInformation (§5.5)");
         var history = Child(service, "ServiceHistory") is { } past ? Children(past, "ServiceHistoryInstance").ToList() : [];
@@ -96,7 +96,7 @@ internal sealed class EtsiListReader(XmlSignedDocument document)
                 continue;
             periods.Add(new EtsiPeriod(Text(instance, "ServiceStatus"), from, until, Purposes(instance)));
         }
-        return new EtsiService(provider, Name(now, "ServiceName"), Text(now, "ServiceTypeIdentifier"), Certificates(now), periods);
+        return new EtsiOffer(provider, Name(now, "ServiceName"), Text(now, "ServiceTypeIdentifier"), Certificates(now), periods);
     }
 
     private static TrustPurposes Purposes(XmlElement instance)

@@ -22,7 +22,7 @@ public sealed record EtsiTrustedList
     public DateTimeOffset? NextUpdate { get; init; }
 
     /// <summary>Its services, in the order of the list.</summary>
-    public IReadOnlyList<EtsiService> Services { get; init; } = [];
+    public IReadOnlyList<EtsiOffer> Services { get; init; } = [];
 
     /// <summary>The certificate whose key signed the whole list; null where <see cref="SignatureFault"/> says why there is none.</summary>
     public Certificate? Signer { get; init; }

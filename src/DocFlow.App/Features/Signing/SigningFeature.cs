@@ -11,6 +11,7 @@ using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Public;
 using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Features.Signing.Remote;
+using DocFlow.App.Features.Signing.Trust;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
@@ -40,14 +41,12 @@ internal sealed class SigningFeature : IFeature
     {
         PreservingParts.Add(office);
         office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
+        TrustParts.Add(office);
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
-        office.Services.AddSingleton<TrustStore>();
-        office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
-        office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<CheckReading>();
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
@@ -83,5 +82,6 @@ internal sealed class SigningFeature : IFeature
         PreservationFiles.Map(routes.Pages, routes.Api);
         WaitingPosts.Map(routes.Pages);
         DeskParts.Map(routes);
+        TrustParts.Map(routes);
     }
 }

@@ -61,6 +61,9 @@ internal sealed class SignatureCheckMap : IEntityTypeConfiguration<SignatureChec
         table.Property(c => c.Sha256).HasMaxLength(64);
         table.Property(c => c.Verdict).HasMaxLength(20);
         table.Property(c => c.Report).HasMaxLength(-1);
+        table.Property(c => c.FactsSha256).HasMaxLength(64);
+        table.Property(c => c.BasisSha256).HasMaxLength(64);
+        table.Property(c => c.Evidence).HasMaxLength(-1);
         table.HasOne(c => c.Document).WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Documents.ReceivedFile>().WithMany().HasForeignKey(c => c.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(c => new { c.AgencyId, c.DocumentId });

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Signing.Checking;
 
 /// <summary>Has files checked when they come in and when somebody asks; every check is a row of its own, and the file stays as it is.</summary>
-internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, EvidenceDesk evidence)
+internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, EvidenceDesk evidence, CheckBasis? basis = null)
 {
     /// <summary>What may be a PDF is checked in the background; the job looks at the bytes, not at the name.</summary>
     public Task Look(Document document, ReceivedFile file)
@@ -70,6 +70,8 @@ internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, Ev
     private async Task<SignatureCheck> Keep(ReceivedFile file, CheckedFile found, CheckOccasion occasion, CancellationToken stop, int round = 0)
     {
         var check = new SignatureCheck(file.Document!, file, found.Verdict, found.Signatures, found.ToJson(file.Name), occasion, work.Now);
+        if (basis is not null)
+            await basis.Keep(check, found, stop);
         work.Add(check);
         // Asked by a person, it is the person's to ask again.
         if (found.Waits && occasion != CheckOccasion.OnDemand && CheckLaterJob.For(check, round) is { } later)

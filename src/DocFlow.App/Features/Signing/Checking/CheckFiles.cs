@@ -17,10 +17,16 @@ internal static class CheckFiles
 
     public static string HtmlOf(Guid check) => $"/kiem-tra/bao-cao/{check}.html";
 
+    public static string PdfOf(Guid check) => $"/kiem-tra/bao-cao/{check}.pdf";
+
+    public static string XmlOf(Guid check) => $"/kiem-tra/bao-cao/{check}.xml";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/kiem-tra/bao-cao/{id:guid}.json", Json).RequireAuthorization().ExcludeFromDescription();
         routes.MapGet("/kiem-tra/bao-cao/{id:guid}.html", Html).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet("/kiem-tra/bao-cao/{id:guid}.pdf", Pdf).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet("/kiem-tra/bao-cao/{id:guid}.xml", Xml).RequireAuthorization().ExcludeFromDescription();
         routes.MapPost("/kiem-tra/{file:guid}/lai", Again).RequireAuthorization().ExcludeFromDescription();
     }
 
@@ -33,9 +39,24 @@ internal static class CheckFiles
     private static async Task<IResult> Html(Guid id, Work work, CancellationToken stop)
     {
         var check = await Find(id, work, stop);
-        var report = CheckedFile.Read(check).Report ?? throw new NotThere(typeof(SignatureCheck), id);
-        return Results.File(Encoding.UTF8.GetBytes(ReportHtml.Write([report], Formats.Zone)), "text/html; charset=utf-8", NameOf(check, ".html"));
+        return Results.File(Encoding.UTF8.GetBytes(ReportHtml.Write([ReportOf(check)], Formats.Zone)), "text/html; charset=utf-8", NameOf(check, ".html"));
     }
+
+    private static async Task<IResult> Pdf(Guid id, Work work, CancellationToken stop)
+    {
+        var check = await Find(id, work, stop);
+        var file = new MemoryStream();
+        ReportPdf.Write([ReportOf(check)], Formats.Zone, file);
+        return Results.File(file.ToArray(), "application/pdf", NameOf(check, ".pdf"));
+    }
+
+    private static async Task<IResult> Xml(Guid id, Work work, CancellationToken stop)
+    {
+        var check = await Find(id, work, stop);
+        return Results.File(Encoding.UTF8.GetBytes(ReportXml.Write([ReportOf(check)])), "application/xml", NameOf(check, ".xml"));
+    }
+
+    private static ValidationReport ReportOf(SignatureCheck check) => CheckedFile.Read(check).Report ?? throw new NotThere(typeof(SignatureCheck), check.Id);
 
     private static async Task<SeeOther> Again(Guid file, CheckDesk desk, CancellationToken stop)
     {

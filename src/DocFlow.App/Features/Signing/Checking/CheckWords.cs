@@ -69,6 +69,7 @@ internal static class CheckWords
         CheckOccasion.Receipt => text["signing.occasionReceipt"],
         CheckOccasion.Later => text["signing.occasionLater"],
         CheckOccasion.Raising => text["signing.occasionRaising"],
+        CheckOccasion.Rejudged => text["signing.occasionRejudged"],
         CheckOccasion.OwnSignature => text["signing.occasionOwn"],
         _ => text["signing.occasionOnDemand"],
     };

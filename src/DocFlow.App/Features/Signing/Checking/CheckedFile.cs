@@ -16,6 +16,11 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
 
     private static readonly JsonSerializerOptions layout = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What it was judged from, where it was judged here and now.</summary>
+    public FileFacts? Facts { get; init; }
+
+    public ValidationContext? Context { get; init; }
+
     public string Verdict => Report?.Verdict ?? Unreadable;
 
     public int Signatures => Report?.Signatures.Count ?? 0;
@@ -30,7 +35,9 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
             return Of(content, context, name, stop);
         try
         {
-            return new CheckedFile((await OnlineValidation.Judge(PdfValidation.Facts(content, stop), context, fetcher, name, stop)).Report, null);
+            var facts = PdfValidation.Facts(content, stop);
+            var (report, fetched) = await OnlineValidation.Judge(facts, context, fetcher, name, stop);
+            return new CheckedFile(report, null) { Facts = facts, Context = fetched is null ? context : context.With(fetched) };
         }
         catch (PdfFormatException broken)
         {
@@ -42,7 +49,8 @@ internal sealed record CheckedFile(ValidationReport? Report, Reason? Problem)
     {
         try
         {
-            return new CheckedFile(PdfValidation.Run(content, context, name, stop), null);
+            var facts = PdfValidation.Facts(content, stop);
+            return new CheckedFile(PdfValidation.Judge(facts, context, name), null) { Facts = facts, Context = context };
         }
         catch (PdfFormatException broken)
         {

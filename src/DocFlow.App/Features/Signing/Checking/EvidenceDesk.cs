@@ -6,7 +6,7 @@ namespace DocFlow.App.Features.Signing.Checking;
 
 /// <summary>
 /// Fetches what certificates name (issuers, OCSP, revocation lists) and keeps it in <c>evidence/</c> of the data folder. Only public addresses, but for hosts that
-/// <c>Fetching:AllowedHosts</c> names (with commas); <c>Fetching:Enabled=false</c> switches it off, and then the lists in the trust folder are all there is.
+/// <c>Fetching:AllowedHosts</c> names (with commas); <c>Fetching:Aliases</c> puts living addresses in place of dead ones (OLD=NEW, with commas); <c>Fetching:Enabled=false</c> switches it off, and then the lists in the trust folder are all there is.
 /// </summary>
 internal sealed class EvidenceDesk : IDisposable
 {
@@ -25,6 +25,8 @@ internal sealed class EvidenceDesk : IDisposable
         var rules = new FetchRules
         {
             AllowedHosts = (settings?["Fetching:AllowedHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Aliases = (settings?["Fetching:Aliases"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2)
+                .GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[1], StringComparer.Ordinal),
         };
         web = new SafeWeb(rules);
         Fetcher = new EvidenceFetcher(web, cache, rules, clock);

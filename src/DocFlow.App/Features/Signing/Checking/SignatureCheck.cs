@@ -41,9 +41,21 @@ public sealed class SignatureCheck : OfficeRow
     /// <summary>The report whole, JSON.</summary>
     public string Report { get; private set; } = "";
 
+    /// <summary>The stored facts it was judged from; null where there are no signatures, and for checks from before facts were kept.</summary>
+    public string? FactsSha256 { get; private set; }
+
+    /// <summary>The stored basis: moment, rules, trust, and which evidence.</summary>
+    public string? BasisSha256 { get; private set; }
+
+    /// <summary>The stored revocation lists and answers of the basis, their SHA-256 with blanks between.</summary>
+    public string Evidence { get; private set; } = "";
+
     public CheckOccasion Occasion { get; private set; }
 
     public DateTimeOffset CheckedAt { get; private set; }
+
+    /// <summary>Where its facts, basis and evidence lie, so that it can be judged again without the file.</summary>
+    public void KeepBasis(string facts, string basis, IEnumerable<string> evidence) => (FactsSha256, BasisSha256, Evidence) = (facts, basis, string.Join(' ', evidence));
 }
 
 public enum CheckOccasion
@@ -52,6 +64,7 @@ public enum CheckOccasion
     OwnSignature,
     OnDemand,
     Later,
+    Rejudged,
 
     /// <summary>Our own file at a higher level.</summary>
     Raising,

@@ -6,4 +6,4 @@ namespace DocFlow.Pki;
 /// <param name="Type">The identifier of its type today.</param>
 /// <param name="Certificates">Its certificates; empty where the list names it only by subject or key identifier, and then nothing can be trusted for it.</param>
 /// <param name="Periods">Its statuses, the oldest first.</param>
-public sealed record EtsiService(string Provider, string Name, string Type, IReadOnlyList<Certificate> Certificates, IReadOnlyList<EtsiPeriod> Periods);
+public sealed record EtsiOffer(string Provider, string Name, string Type, IReadOnlyList<Certificate> Certificates, IReadOnlyList<EtsiPeriod> Periods);
