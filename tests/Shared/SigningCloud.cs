@@ -62,6 +62,8 @@ internal sealed class SigningCloud : IDisposable
     /// <summary>Answers 429 so many times.</summary>
     public int Throttled;
 
+    public int WrongPins { get; private set; }
+
     public int PollsUntilReady { get; set; }
 
     /// <summary>What is sent instead of an answer, by method.</summary>
@@ -190,7 +192,10 @@ internal sealed class SigningCloud : IDisposable
         if (found.Pin is not null)
         {
             if ((string?)ask["authData"]?[0]?["value"] != found.Pin)
+            {
+                WrongPins++;
                 return Error(400, "invalid_authentication_data", "The authentication data is invalid");
+            }
             push.Confirm();
         }
         pushes[push.Id] = push;
