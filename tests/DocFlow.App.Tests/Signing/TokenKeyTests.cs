@@ -48,7 +48,7 @@ public sealed class TokenKeyTests : IAsyncLifetime
         await token.Lay(certificate, KeyLabel, "0f");
         var minh = await office.By("minh", (work, _) => Task.FromResult(work.Me.PersonId!.Value));
         Assert.Equal("signing.refused.tokenKey", await Refusal("quantri", s => Add(s, minh, "nhãn khác")));
-        Assert.Equal("signing.refused.tokenAway", await Refusal("quantri", s => s.GetRequiredService<KeyDesk>().AddOnToken(minh, "không cắm", KeyLabel, null, Stop)));
+        Assert.Equal("signing.tokenNotThere", await Refusal("quantri", s => s.GetRequiredService<KeyDesk>().AddOnToken(minh, "không cắm", KeyLabel, null, Stop)));
         var key = await office.By("quantri", async (_, s) => (await Add(s, minh, KeyLabel)).Id);
         Assert.Equal("signing.keyThere", await Refusal("quantri", s => Add(s, minh, KeyLabel)));
 

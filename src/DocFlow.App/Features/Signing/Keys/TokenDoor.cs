@@ -24,6 +24,10 @@ public sealed class TokenDoor(string? module) : IAsyncDisposable
             var keys = (await workers.Keys(Module, token, string.IsNullOrEmpty(pin) ? null : pin, stop)).Where(k => k.IsNamed(label)).ToList();
             return keys is [var key] ? CertificateFile.Read(key.Certificate)[0] : throw new TokenException(keys.Count == 0 ? TokenProblem.NoKey : TokenProblem.Ambiguous, $"{keys.Count} keys of that label");
         }
+        catch (TokenException away) when (away.Problem == TokenProblem.Away)
+        {
+            throw new RuleBroken("signing.tokenNotThere", token) { Field = "TokenLabel" };
+        }
         catch (TokenException refused)
         {
             var field = refused.Problem switch { TokenProblem.NoKey or TokenProblem.Ambiguous => "KeyLabel", TokenProblem.WrongPin or TokenProblem.PinLocked or TokenProblem.PinUnfit => "TokenPin", _ => "TokenLabel" };
