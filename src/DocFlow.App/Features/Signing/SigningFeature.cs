@@ -1,4 +1,3 @@
-using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
@@ -14,7 +13,6 @@ using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,8 +36,8 @@ internal sealed class SigningFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        CheckingParts.Add(office);
         PreservingParts.Add(office);
-        office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -47,27 +45,11 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
-        office.Services.AddScoped<CheckDesk>();
-        office.Services.AddScoped<CheckReading>();
-        office.Services.AddSingleton<OutsideGate>();
-        office.Services.AddSingleton<FactsProcess>();
-        office.Services.AddScoped<OutsideCheck>();
+        office.Services.AddSingleton<OutsideGate>().AddSingleton<FactsProcess>().AddScoped<OutsideCheck>();
         MakingParts.Add(office);
         DeskParts.Add(office);
-        office.Services.AddScoped<ICheckupPart, PostCheckup>();
-        office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
+        office.Services.AddScoped<ICheckupPart, PostCheckup>().AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         LevelParts.Add(office);
-        office.Job<CheckJob>();
-        office.Job<CheckLaterJob>();
-        office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
-        office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
-        office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(async (view, rows, stop) =>
-        {
-            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
-            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
-                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
-        });
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
@@ -82,7 +64,6 @@ internal sealed class SigningFeature : IFeature
                 return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
             return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
         });
-        office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
     public void Map(FeatureRoutes routes)
