@@ -1,4 +1,3 @@
-using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
@@ -39,37 +38,26 @@ internal sealed class SigningFeature : IFeature
 
     public void Add(OfficeParts office)
     {
+        CheckingParts.Add(office);
         PreservingParts.Add(office);
-        office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         TrustParts.Add(office);
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
         office.Services.AddSingleton(services => new TokenDoor(services.GetService<IConfiguration>()?["Signing:Pkcs11Module"]));
         office.Services.AddScoped<KeyDesk>();
-        office.Services.AddScoped<CheckReading>();
-        office.Services.AddSingleton<OutsideGate>();
-        office.Services.AddSingleton<FactsProcess>();
-        office.Services.AddScoped<OutsideCheck>();
+        office.Services.AddSingleton<OutsideGate>().AddSingleton<FactsProcess>().AddScoped<OutsideCheck>();
         MakingParts.Add(office);
         DeskParts.Add(office);
         RemoteParts.Add(office);
-        office.Services.AddScoped<ICheckupPart, PostCheckup>();
-        office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
+        office.Services.AddScoped<ICheckupPart, PostCheckup>().AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
         LevelParts.Add(office);
-        office.Job<CheckJob>();
-        office.Job<CheckLaterJob>();
-        office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
-        office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
-        office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(CheckFragments.Rows);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
         office.Visibility.Rule<SigningKey>(SigningVisibility.Keys);
-        office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
     public void Map(FeatureRoutes routes)

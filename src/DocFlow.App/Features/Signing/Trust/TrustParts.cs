@@ -19,7 +19,6 @@ internal static class TrustParts
         office.Services.AddSingleton<TrustStore>();
         office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddSingleton<ConfirmedTrust>();
-        office.Services.AddScoped<CheckDesk>();
         office.Services.AddScoped<TrustDesk>();
         office.Services.AddScoped<CheckBasis>();
         office.Services.AddScoped<RejudgeDesk>();
