@@ -16,6 +16,7 @@ var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy 
     OcrWorkerCommand.Create(),
     FactsWorkerCommand.Create(),
     Pkcs11WorkerCommand.Create(),
+    AgentCommand.Create(),
     SampleScanCommand.Create(),
     WorkflowCommand.Create(),
     FeelCommand.Create(),

@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing] [office] [tokens] [validation]
-string[] known = ["start", "idle", "registrations", "pages", "fields", "signing", "office", "tokens", "validation"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing] [office] [tokens] [validation] [preserving]
+string[] known = ["start", "idle", "registrations", "pages", "fields", "signing", "office", "tokens", "validation", "preserving"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -20,6 +20,7 @@ foreach (var scenario in wanted)
         "pages" => PagesScenario.Run(table),
         "fields" => FieldsScenario.Run(table),
         "validation" => ValidationScenario.Run(table),
+        "preserving" => PreservingScenario.Run(table),
         "office" => OfficeSigningScenario.Run(table),
         "tokens" => TokenScenario.Run(table),
         _ => SigningScenario.Run(table),

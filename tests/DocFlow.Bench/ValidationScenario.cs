@@ -113,14 +113,14 @@ internal static class ValidationScenario
         return output.ToArray();
     }
 
-    private static ValidationContext Context() => new()
+    internal static ValidationContext Context() => new()
     {
         Moment = TimeProvider.System.GetUtcNow().AddMinutes(10),
         Trust = CertificateFile.Read(File.ReadAllBytes(Certificate("root.pem"))),
         Crls = [Der("root.crl"), Der("issuing.crl")],
     };
 
-    private static SoftwareKey Key(string name) => SoftwareKey.FromPkcs12(File.ReadAllBytes(Certificate(name + ".p12")), "docflow-demo");
+    internal static SoftwareKey Key(string name) => SoftwareKey.FromPkcs12(File.ReadAllBytes(Certificate(name + ".p12")), "docflow-demo");
 
     private static ReadOnlyMemory<byte> Der(string name)
     {

@@ -59,15 +59,31 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task Heading(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
 
-    /// <summary>What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing.</summary>
+    /// <summary>
+    /// What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing. A page that is just being fetched anew
+    /// (its root says so, where axe allows no such word) is looked at when it has come.
+    /// </summary>
     public async Task<string[]> Barriers() => await Page.EvaluateAsync<string[]>(
         """
         async () => {
-          const shut = [...document.querySelectorAll('main details:not([open])')];
-          for (const panel of shut) panel.open = true;
-          const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-          for (const panel of shut) panel.open = false;
-          return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
+          const root = document.documentElement;
+          const settled = async () => { for (let i = 0; i < 200 && root.ariaBusy === 'true'; i++) await new Promise(later => setTimeout(later, 50)); };
+          const look = async () => {
+            const shut = [...document.querySelectorAll('main details:not([open])')];
+            for (const panel of shut) panel.open = true;
+            const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+            for (const panel of shut) panel.open = false;
+            return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
+          };
+          for (let turn = 0; ; turn++) {
+            await settled();
+            let fetched = false;
+            const watch = new MutationObserver(() => fetched = true);
+            watch.observe(root, { attributeFilter: ['aria-busy'] });
+            const found = await look();
+            watch.disconnect();
+            if (!fetched || turn === 4) return found;
+          }
         }
         """);
 

@@ -92,7 +92,7 @@ public class MutationTests
         Assert.Contains(PdfDocument.Open(output, new PdfOpenOptions { AllowRepair = false }).SignatureFields, field => field.Name == "mutation");
     }
 
-    private static byte[] Mutate(byte[] bytes, Random random)
+    internal static byte[] Mutate(byte[] bytes, Random random)
     {
         for (var times = random.Next(1, 8); times > 0 && bytes.Length > 8; times--)
         {

@@ -11,7 +11,30 @@ internal static class PdfCommand
 {
     private static readonly JsonSerializerOptions Facts = new(Output.Json) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
-    public static Command Create() => new("pdf", "xem bên trong tệp PDF / look inside PDF files") { Info() };
+    public static Command Create() => new("pdf", "xem bên trong tệp PDF / look inside PDF files") { Info(), PdfCheckCommand.Create() };
+
+    /// <summary>Runs what reads a file; false with an entry that holds the error where the file is refused.</summary>
+    public static bool Refusable(string file, Func<JsonObject> read, out JsonObject entry)
+    {
+        try
+        {
+            entry = read();
+            return true;
+        }
+        catch (PdfPasswordRequiredException)
+        {
+            entry = Refused(file, "PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password.");
+        }
+        catch (PdfFormatException broken)
+        {
+            entry = Refused(file, broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message);
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            entry = Refused(file, "Unreadable", "Không mở được tệp.", missing.Message);
+        }
+        return false;
+    }
 
     private static Command Info()
     {
@@ -33,25 +56,14 @@ internal static class PdfCommand
 
     private static JsonObject One(string file, string? password, CancellationToken stop)
     {
-        try
+        Refusable(file, () =>
         {
             using var stream = File.OpenRead(file);
             var facts = (JsonObject)JsonSerializer.SerializeToNode(PdfReport.Read(stream, password, stop), Facts)!;
             facts.Insert(0, "file", file);
             return facts;
-        }
-        catch (PdfPasswordRequiredException)
-        {
-            return Refused(file, "PasswordRequired", "Tệp chỉ mở được bằng mật khẩu.", "The file opens only with a password.");
-        }
-        catch (PdfFormatException broken)
-        {
-            return Refused(file, broken.Code.ToString(), $"Tệp PDF không đọc được (tại byte {broken.Position}).", broken.Message);
-        }
-        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
-        {
-            return Refused(file, "Unreadable", "Không mở được tệp.", missing.Message);
-        }
+        }, out var entry);
+        return entry;
     }
 
     private static JsonObject Refused(string file, string code, string vi, string en) =>

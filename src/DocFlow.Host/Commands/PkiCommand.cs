@@ -9,12 +9,12 @@ namespace DocFlow.Host.Commands;
 /// <summary><c>docflow pki verify LEAF --trust F…</c>: one certificate, judged by RFC 5280 §6 from files and, unless <c>--offline</c>, what its certificates name.</summary>
 internal static class PkiCommand
 {
-    public static Command Create() => new("pki", "chứng thư / certificates") { Verify() };
+    public static Command Create() => new("pki", "chứng thư / certificates") { Verify(), PkiTrustCommand.Create() };
 
     private static Command Verify()
     {
         var leaf = new Argument<string>("LEAF");
-        var trust = new Option<string[]>("--trust") { Required = true, Description = "chứng thư tin cậy / trusted certificates" };
+        var trust = new Option<string[]>("--trust") { Required = true, Description = TrustFiles.Description };
         var certificates = new Option<string[]>("--cert") { Description = "chứng thư trung gian / intermediate certificates" };
         var lists = new Option<string[]>("--crl") { Description = "danh sách thu hồi / revocation lists" };
         var answers = new Option<string[]>("--ocsp") { Description = "trả lời OCSP / OCSP answers" };
@@ -42,10 +42,10 @@ internal static class PkiCommand
                 InitialPolicies = parsed.GetValue(policies) ?? [], ExplicitPolicy = parsed.GetValue(mustHave), InhibitMapping = parsed.GetValue(noMapping), InhibitAnyPolicy = parsed.GetValue(noAny),
             };
             using var fetching = Fetching.Of(parsed);
-            return await Run(parsed.GetValue(Installation.Json), fetching?.Fetcher, () => new PathQuestion
+            return await Run(parsed.GetValue(Installation.Json), fetching?.Fetcher, async () => new PathQuestion
             {
                 Leaf = CertificateFile.Read(File.ReadAllBytes(parsed.GetValue(leaf)!))[0],
-                Anchors = [.. Files(parsed.GetValue(trust)).SelectMany(bytes => CertificateFile.Read(bytes)).Select(certificate => new TrustAnchor(certificate))],
+                Anchors = await TrustFiles.Load(parsed.GetValue(trust), stop),
                 Certificates = [.. Files(parsed.GetValue(certificates)).SelectMany(bytes => CertificateFile.Read(bytes))],
                 Crls = [.. Files(parsed.GetValue(lists)).Select(bytes => CertificateRevocationList.Read(bytes))],
                 Ocsps = [.. Files(parsed.GetValue(answers)).Select(bytes => OcspResponse.Read(bytes))],
@@ -55,12 +55,12 @@ internal static class PkiCommand
         return command;
     }
 
-    private static async Task<int> Run(bool asJson, EvidenceFetcher? fetcher, Func<PathQuestion> read, CancellationToken stop)
+    private static async Task<int> Run(bool asJson, EvidenceFetcher? fetcher, Func<Task<PathQuestion>> read, CancellationToken stop)
     {
         PathReport report;
         try
         {
-            var question = read();
+            var question = await read();
             report = PathValidation.Validate(question);
             if (fetcher is not null && report.Reasons.Any(reason => reason.Code is "no-path" or "revocation-unknown"))
                 report = PathValidation.Validate(With(question, await fetcher.Collect(new FetchQuestion

@@ -14,31 +14,31 @@ internal static class VerifyCommand
 {
     private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Content = new("--content") { Description = "nội dung của chữ ký tách rời .p7s (mặc định: tên bỏ .p7s) / content of a detached .p7s (default: its name without .p7s)" };
-    private static readonly Option<string[]> Trust = new("--trust") { Description = "chứng thư gốc tin cậy, PEM hoặc thư mục / trusted certificates, PEM or folder" };
+    private static readonly Option<string[]> Trust = new("--trust") { Description = TrustFiles.Description };
     private static readonly Option<string[]> Certificates = new("--cert") { Description = "chứng thư trung gian / further certificates" };
     private static readonly Option<string[]> Crls = new("--crl") { Description = "danh sách thu hồi, DER hoặc PEM / revocation lists, DER or PEM" };
     private static readonly Option<string[]> Ocsps = new("--ocsp") { Description = "trả lời OCSP, DER / OCSP answers, DER" };
     private static readonly Option<string?> At = new("--at") { Description = "xét tại thời điểm, ISO 8601 / moment of judgement, ISO 8601" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "tệp chính sách JSON / policy file, JSON" };
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "số tệp kiểm cùng lúc / files at a time" };
-    private static readonly Option<string?> Report = new("--report") { Description = "html | xml" };
+    private static readonly Option<string?> Report = new("--report") { Description = "html | xml | pdf | json với / with --out F, hoặc tên tệp / or a file name: --report F.pdf" };
     private static readonly Option<string?> Out = new("--out") { Description = "tệp báo cáo / report file" };
 
     public static Command Create()
     {
-        Report.AcceptOnlyFromAmong("html", "xml");
         var command = new Command("verify", "kiểm tra chữ ký số và thay đổi sau khi ký / verify signatures and what changed after them")
             { Files, Content, Trust, Certificates, Crls, Ocsps, At, Fetching.Offline, Fetching.Cache, Fetching.Allow, Fetching.Alias, Policy, Jobs, Report, Out, Installation.Json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Report) is not null != result.GetValue(Out) is not null)
-                result.AddError("--report và --out đi cùng nhau / --report and --out go together");
+            var wrong = result.GetValue(Report) is { } report ? VerifyReports.Wrong(report, result.GetValue(Out)) : result.GetValue(Out) is null ? null : VerifyReports.Together;
+            if (wrong is not null)
+                result.AddError(wrong);
             if (result.GetValue(At) is { } at && !TryTime(at, out _))
                 result.AddError("--at: thời điểm ISO 8601 / a moment in ISO 8601, for example 2026-03-01T08:00:00+07:00");
             if (result.GetValue(Jobs) is < 1)
                 result.AddError("--jobs: từ 1 / 1 or more");
-            foreach (var wrong in Fetching.Wrong(result))
-                result.AddError(wrong);
+            foreach (var fault in Fetching.Wrong(result))
+                result.AddError(fault);
         });
         command.Validators.Add(result =>
         {
@@ -71,17 +71,14 @@ internal static class VerifyCommand
         else
             foreach (var entry in entries)
                 Console.Write(entry.Report is { } report ? ReportText.Write(report, Zone()) : $"{entry.File}: {entry.Error!.Vi} / {entry.Error.En}\n");
-        if (parsed.GetValue(Out) is { } path)
-        {
-            var reports = entries.Select(entry => entry.Report).OfType<ValidationReport>();
-            await File.WriteAllTextAsync(path, parsed.GetValue(Report) == "xml" ? ReportXml.Write(reports) : ReportHtml.Write(reports, Zone()), stop);
-        }
+        if (parsed.GetValue(Report) is { } wanted)
+            await VerifyReports.Write([.. entries.Select(entry => entry.Report).OfType<ValidationReport>()], wanted, parsed.GetValue(Out), Zone(), stop);
         return entries.Any(entry => entry.Error is not null) ? ExitCodes.Refused : entries.All(entry => entry.Report!.Verdict == "valid") ? ExitCodes.Done : ExitCodes.No;
     }
 
     private static async Task<ValidationContext> Context(ParseResult parsed, CancellationToken stop) => new()
     {
-        Trust = await Load(parsed.GetValue(Trust), stop),
+        Anchors = await TrustFiles.Load(parsed.GetValue(Trust), stop),
         Certificates = await Load(parsed.GetValue(Certificates), stop),
         Crls = [.. (parsed.GetValue(Crls) ?? []).SelectMany(file => Encoded(File.ReadAllBytes(file)))],
         Ocsps = [.. (parsed.GetValue(Ocsps) ?? []).SelectMany(file => Encoded(File.ReadAllBytes(file)))],
@@ -89,16 +86,7 @@ internal static class VerifyCommand
         Policy = parsed.GetValue(Policy) is { } policy ? ValidationPolicy.Read(await File.ReadAllTextAsync(policy, stop)) : ValidationPolicy.Default,
     };
 
-    private static async Task<IReadOnlyList<Certificate>> Load(string[]? places, CancellationToken stop)
-    {
-        var found = new List<Certificate>();
-        foreach (var place in places ?? [])
-            foreach (var file in Directory.Exists(place) ? Directory.EnumerateFiles(place).Where(IsCertificate).Order(StringComparer.Ordinal) : (IEnumerable<string>)[place])
-                found.AddRange(await CertificateFile.Load(file, stop));
-        return found;
-    }
-
-    private static bool IsCertificate(string file) => Path.GetExtension(file).ToLowerInvariant() is ".pem" or ".crt" or ".cer" or ".der";
+    private static async Task<IReadOnlyList<Certificate>> Load(string[]? places, CancellationToken stop) => [.. (await TrustFiles.Load(places, stop)).Select(anchor => anchor.Certificate)];
 
     // DER as it is, or every block of a PEM file.
     private static IEnumerable<ReadOnlyMemory<byte>> Encoded(byte[] content)

@@ -31,6 +31,11 @@ internal sealed class ContentReader(PdfView view, byte[] content)
                         parser.Position++;
                         break;
                     }
+                    if (word is "true" or "false" or "null")
+                    {
+                        operands.Add(word == "null" ? PdfNull.Value : new PdfBoolean(word == "true"));
+                        break;
+                    }
                     view.ThrowIfStopped();
                     yield return (word, operands);
                     operands.Clear();

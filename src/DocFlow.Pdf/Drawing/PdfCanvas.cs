@@ -61,6 +61,15 @@ public sealed class PdfCanvas
         Add($"{where.X:0.###} {Height - where.Y - where.Height:0.###} {where.Width:0.###} {where.Height:0.###} re {(fill, stroke) switch { (null, null) => "n", (_, null) => "f", (null, _) => "S", _ => "B" }}\n");
     }
 
+    /// <summary>Rectangles of one colour as one shape: where they touch, no seam shows.</summary>
+    public void Rectangles(IEnumerable<PageRectangle> where, PdfColour fill)
+    {
+        Colour(fill, stroke: false);
+        foreach (var one in where)
+            Add($"{one.X:0.###} {Height - one.Y - one.Height:0.###} {one.Width:0.###} {one.Height:0.###} re\n");
+        _content.Append("f\n");
+    }
+
     /// <summary>A picture that fills the rectangle.</summary>
     public void Image(PdfImage image, PageRectangle where)
     {

@@ -6,11 +6,13 @@ public sealed class PdfPage
     private static readonly PdfBox Letter = new(0, 0, 612, 792);
 
     private readonly PdfView _view;
+    private readonly PageDefaults _inherited;
     private bool? _hasText;
 
     internal PdfPage(PdfView view, int number, int objectNumber, PdfDictionary dictionary, PageDefaults inherited)
     {
         _view = view;
+        _inherited = inherited;
         Number = number;
         ObjectNumber = objectNumber;
         Dictionary = dictionary;
@@ -58,6 +60,14 @@ public sealed class PdfPage
     /// does not make a scan a text. What stands behind damage in the content is not looked at.
     /// </summary>
     public bool HasText => _hasText ??= new TextFinder(_view).Finds(this);
+
+    /// <summary>The page's own entry, or the one that a node above it states for boxes; not repaired in any way.</summary>
+    internal PdfObject? Stated(string key) => key switch
+    {
+        "MediaBox" => Own(key, _inherited.MediaBox),
+        "CropBox" => Own(key, _inherited.CropBox),
+        _ => Own(key, null),
+    };
 
     private PdfObject? Own(string key, PdfObject? inherited) => Dictionary.Has(key) ? Dictionary[key] : inherited;
 }

@@ -118,6 +118,9 @@ public sealed class PdfView
     /// <summary>The generation the cross reference states for an object in use; 0 inside object streams.</summary>
     internal int GenerationOf(int number) => Find(number, out _) is { Type: 1 } entry ? entry.Index : 0;
 
+    /// <summary>Where the object stands in the file; null inside object streams and where it is free.</summary>
+    internal long? OffsetOf(int number) => Find(number, out _) is { Type: 1 } entry ? entry.Where + _document.Start : null;
+
     internal PdfLimits Limits => _document.Limits;
 
     /// <summary>The object stream that holds the object; null where it stands by itself.</summary>

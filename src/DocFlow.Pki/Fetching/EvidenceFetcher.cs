@@ -93,7 +93,7 @@ public sealed class EvidenceFetcher(SafeWeb web, EvidenceCache cache, FetchRules
         var inAddress = $"{place.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(Convert.ToBase64String(encoded))}";
         return posted.Nonce.IsEmpty && inAddress.Length <= 255 && Uri.TryCreate(inAddress, UriKind.Absolute, out var whole)
             ? await web.Ask(whole, stop: stop)
-            : await web.Ask(place, encoded, "application/ocsp-request", stop);
+            : await web.Ask(place, encoded, "application/ocsp-request", stop: stop);
     }
 
     private DateTimeOffset Until(DateTimeOffset now, DateTimeOffset? ends)

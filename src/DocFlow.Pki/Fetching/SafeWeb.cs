@@ -6,7 +6,7 @@ namespace DocFlow.Pki;
 
 /// <summary>
 /// Asks addresses that strangers wrote down. Only http and https; a name is looked up once, every address it stands for has to be public (or the host allowed), and the
-/// connection goes to the address that was checked; redirects are followed here, each checked again. No proxy, no cookies, no credentials, nothing of the operating system's.
+/// connection goes to the address that was checked; redirects are followed here, each checked again. No proxy, no cookies, no credentials but given ones, nothing of the operating system's.
 /// </summary>
 public sealed class SafeWeb : IDisposable
 {
@@ -23,14 +23,15 @@ public sealed class SafeWeb : IDisposable
         client = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = rules.Patience,
-            MaxResponseHeadersLength = 32, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20), PreAuthenticate = false, ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, stop),
+            MaxResponseHeadersLength = 32, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20), PreAuthenticate = false, ConnectCallback = (context, stop) => GuardedConnection.Open(context.DnsEndPoint, rules.AllowedHosts, this.lookUp, stop),
         });
     }
 
     /// <summary>The body of the answer with status 200.</summary>
     /// <param name="body">Posted with the media type; null for GET.</param>
+    /// <param name="credentials">What proves who asks, for services that demand it; never sent behind a redirect.</param>
     /// <exception cref="FetchFailedException">Anything else.</exception>
-    public async Task<byte[]> Ask(Uri address, ReadOnlyMemory<byte>? body = null, string? mediaType = null, CancellationToken stop = default)
+    public async Task<byte[]> Ask(Uri address, ReadOnlyMemory<byte>? body = null, string? mediaType = null, AuthenticationHeaderValue? credentials = null, CancellationToken stop = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(rules.Patience);
@@ -40,6 +41,7 @@ public sealed class SafeWeb : IDisposable
             {
                 Demand(address);
                 using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
+                request.Headers.Authorization = hops == 0 ? credentials : null;
                 if (body is { } posted)
                     request.Content = new ReadOnlyMemoryContent(posted) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType!) } };
                 using var answer = await client.SendAsync(request, limit.Token);
@@ -93,28 +95,5 @@ public sealed class SafeWeb : IDisposable
             held.Write(block, 0, read);
         }
         return held.ToArray();
-    }
-
-    private async ValueTask<Stream> Connect(DnsEndPoint to, CancellationToken stop)
-    {
-        var isAllowed = rules.AllowedHosts.Contains(to.Host) || rules.AllowedHosts.Contains($"{to.Host}:{to.Port}");
-        // HttpClient gives addresses of version 6 without their brackets here.
-        IPAddress[] found = IPAddress.TryParse(to.Host.Trim('[', ']'), out var literal) ? [literal] : await lookUp(to.Host, stop);
-        if (found.Length == 0)
-            throw new FetchFailedException(FetchFailure.Unreachable, $"no address of {to.Host}");
-        // One private address among public ones is a trick: none of them is used.
-        if (!isAllowed && Array.Find(found, address => !PublicAddress.Is(address)) is { } hidden)
-            throw new FetchFailedException(FetchFailure.Address, $"{to.Host} is {hidden}, which is not public");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, to.Port, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -82,12 +82,15 @@ internal sealed class CrlCheck(PathWork work, TrustAnchor anchor, IReadOnlyList<
                 continue;
             isSigned = true;
             // The signer of an indirect list may tell its own status where its issuer, in its certificate, names it for that (PKITS 4.14.30).
-            if (candidate.Equals(certificate) && point.Issuers.Count > 0 || above.Contains(candidate) || work.IsTrusted(candidate, anchor))
+            if (candidate.Equals(certificate) && point.Issuers.Count > 0 || above.Contains(candidate) || IsListAnchor(candidate, list) || work.IsTrusted(candidate, anchor))
                 return candidate;
         }
         Nothing(isSigned ? "signer-not-trusted" : isNamed ? "signature-wrong" : "signer-not-found");
         return null;
     }
+
+    private bool IsListAnchor(Certificate candidate, CertificateRevocationList list) =>
+        work.Question.Anchors.Any(trusted => trusted.Certificate.Equals(candidate) && trusted.TellsAlone(TrustPurposes.Crl, list.ThisUpdate));
 
     private SignatureOutcome? IsBy(CertificateRevocationList list, PublicKey key) =>
         work.Check(list.Fingerprint, key, () => SignatureCheck.Verify(key, list.Algorithm, list.ToBeSigned.Span, list.Signature.Span));

@@ -60,9 +60,8 @@ internal sealed class OcspCheck(PathWork work, TrustAnchor anchor, IReadOnlyList
     private static bool IsNamed(OcspResponse answer, Certificate candidate) =>
         answer.ResponderName is { } name ? candidate.Subject.IsSameAs(name) : answer.ResponderKeyHash.Span.SequenceEqual(SHA1.HashData(candidate.Key.KeyBits.Span));
 
-    /// <summary>A responder that is trusted by itself: only an anchor for OCSP and nothing else, lest every root speak for every other.</summary>
     private bool IsResponderAnchor(Certificate candidate, OcspResponse answer) =>
-        work.Question.Anchors.Any(trusted => trusted.Purposes == TrustPurposes.Ocsp && trusted.Certificate.Equals(candidate) && trusted.Serves(TrustPurposes.Ocsp, answer.ProducedAt));
+        work.Question.Anchors.Any(trusted => trusted.Certificate.Equals(candidate) && trusted.TellsAlone(TrustPurposes.Ocsp, answer.ProducedAt));
 
     private bool IsDelegated(Certificate candidate, OcspResponse answer, Certificate issuer)
     {

@@ -9,4 +9,7 @@ public sealed record TrustAnchor(Certificate Certificate, TrustPurposes Purposes
 {
     /// <summary>Whether it serves the purpose at the moment.</summary>
     public bool Serves(TrustPurposes purpose, DateTimeOffset moment) => (Purposes & purpose) == purpose && !(moment < From) && !(moment > Until);
+
+    /// <summary>Whether it is trusted to tell of revocations and for nothing else, lest every root speak for every other; then its word counts beyond its own certificates.</summary>
+    public bool TellsAlone(TrustPurposes kind, DateTimeOffset moment) => (Purposes & ~TrustPurposes.Revocation) == 0 && Serves(kind, moment);
 }

@@ -27,6 +27,13 @@ internal sealed class EvidenceCheck(RevocationEvidence evidence)
     /// <summary>A certificate and what is known above it, whether or not it is enough.</summary>
     public IEnumerable<Certificate> Known(Certificate certificate) => CertificateChain.Above(certificate, evidence.Certificates).Prepend(certificate);
 
+    /// <summary>Whether a revocation list is by the issuer of one of these certificates.</summary>
+    public static bool Concerns(ReadOnlyMemory<byte> crl, IEnumerable<Certificate> certificates)
+    {
+        var issuer = Issuer(crl);
+        return certificates.Any(certificate => certificate.Issuer.Encoded.Span.SequenceEqual(issuer));
+    }
+
     private static bool IsRoot(Certificate certificate) => certificate.Issuer.Equals(certificate.Subject);
 
     private static byte[] Issuer(ReadOnlyMemory<byte> crl) => Read("a revocation list (RFC 5280 §5.1)", () =>

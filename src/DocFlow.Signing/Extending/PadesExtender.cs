@@ -19,7 +19,7 @@ public sealed class PadesExtender(EvidenceFetcher? fetcher = null)
     /// <param name="output">Empty, readable, writable and seekable. Of no use when this throws.</param>
     /// <param name="level">B-T, B-LT or B-LTA; what a file has already is not added again, but for the last time-stamp of B-LTA, which renews.</param>
     /// <param name="authority">For document time-stamps.</param>
-    /// <param name="evidence">Besides what the file and its signatures bring along.</param>
+    /// <param name="evidence">Besides what the file and its signatures bring along; lists of issuers that none of their chains names are left out.</param>
     /// <param name="only">The fields whose signatures are raised; evidence on others is added where it is at hand. Null raises all.</param>
     /// <exception cref="SigningRefusedException">No signature, no time-stamp, evidence missing, or a file that may not be added to.</exception>
     public async ValueTask<ExtendedFile> Raise(
@@ -111,7 +111,7 @@ public sealed class PadesExtender(EvidenceFetcher? fetcher = null)
         var check = new EvidenceCheck(SecurityStore.Read(document).With(given).With(new RevocationEvidence { Certificates = along }));
         var chains = signers.SelectMany(signer => check.Demand(signer).Prepend(signer)).Concat(others.SelectMany(check.Known)).Distinct().ToList();
         var update = new PdfUpdate(document);
-        if (SecurityStore.Merge(update, new RevocationEvidence { Certificates = chains, Crls = given.Crls, Ocsps = given.Ocsps }))
+        if (SecurityStore.Merge(update, new RevocationEvidence { Certificates = chains, Crls = [.. given.Crls.Where(list => EvidenceCheck.Concerns(list, chains))], Ocsps = given.Ocsps }))
             update.AppendTo(file);
     }
 

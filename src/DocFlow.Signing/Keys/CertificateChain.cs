@@ -3,7 +3,7 @@ using DocFlow.Pki;
 namespace DocFlow.Signing;
 
 /// <summary>Orders certificates that came along; judges none.</summary>
-internal static class CertificateChain
+public static class CertificateChain
 {
     /// <summary>The issuers above a certificate, the nearest first, each once; what does not belong to it is left out.</summary>
     public static IReadOnlyList<Certificate> Above(Certificate certificate, IEnumerable<Certificate> others)

@@ -15,7 +15,7 @@ public sealed class SigningAlgorithm
     {
         (Name, Kind, IsPss, Hash, HashIdentifier) = (name, kind, isPss, hash, hashIdentifier);
         DigestBytes = hash.Name switch { "SHA384" => 48, "SHA512" => 64, _ => 32 };
-        Identifier = Encode(identifier);
+        (SignatureIdentifier, Identifier) = (identifier, Encode(identifier));
     }
 
     /// <summary>All of them.</summary>
@@ -45,6 +45,22 @@ public sealed class SigningAlgorithm
 
     /// <summary>The AlgorithmIdentifier of the signature, DER.</summary>
     internal byte[] Identifier { get; }
+
+    /// <summary>The object identifier within it.</summary>
+    internal string SignatureIdentifier { get; }
+
+    /// <summary>The parameters within it, DER; empty but for PSS, whose defaults are not ours.</summary>
+    internal byte[] SignatureParameters
+    {
+        get
+        {
+            if (!IsPss)
+                return [];
+            AsnDecoder.ReadSequence(Identifier, AsnEncodingRules.DER, out var from, out var length, out _);
+            AsnDecoder.ReadObjectIdentifier(Identifier.AsSpan(from), AsnEncodingRules.DER, out var read);
+            return Identifier[(from + read)..(from + length)];
+        }
+    }
 
     /// <summary>The algorithm of a name.</summary>
     /// <exception cref="SigningRefusedException"><see cref="SigningRefusal.Algorithm"/>: no such name.</exception>

@@ -13,16 +13,19 @@ public static class FormLayout
     /// <param name="output">Gets the whole document.</param>
     /// <param name="texts">Text fields.</param>
     /// <param name="signatures">Empty signature fields.</param>
+    /// <param name="stamps">Drawings, such as a QR code; likewise only while nothing is signed.</param>
     /// <exception cref="SigningRefusedException">The document may not be changed this way.</exception>
-    public static void Lay(Stream source, Stream output, IReadOnlyList<TextFieldPlacement> texts, IReadOnlyList<SignatureFieldPlacement>? signatures = null, CancellationToken stop = default) =>
+    public static void Lay(Stream source, Stream output, IReadOnlyList<TextFieldPlacement> texts, IReadOnlyList<SignatureFieldPlacement>? signatures = null, IReadOnlyList<PageStamp>? stamps = null, CancellationToken stop = default) =>
         Write(source, output, stop, form =>
         {
-            if (texts.Count > 0 && (form.Permissions.IsSigned || form.Permissions.IsCertified))
-                throw new SigningRefusedException(SigningRefusal.FieldLocked, "a document without a signature, to lay text fields");
+            if (texts.Count + (stamps?.Count ?? 0) > 0 && (form.Permissions.IsSigned || form.Permissions.IsCertified))
+                throw new SigningRefusedException(SigningRefusal.FieldLocked, "a document without a signature, to lay text fields or stamps");
             foreach (var text in texts)
                 form.AddTextField(text);
             foreach (var signature in signatures ?? [])
                 form.AddSignatureField(signature);
+            foreach (var stamp in stamps ?? [])
+                form.AddStamp(stamp.Page, stamp.Place, stamp.Drawing, stamp.Description);
         });
 
     /// <summary>Fills text fields in a revision of its own, for a number that is given before anybody signs.</summary>

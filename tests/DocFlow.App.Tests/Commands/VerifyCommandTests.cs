@@ -37,6 +37,26 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Reports_are_named_by_kind_or_by_ending_and_trust_comes_as_dated_lists_too()
+    {
+        Assert.Equal(0, Docflow("sign", At("goc.pdf"), "--out", At("ky.pdf"), "--p12", Path.Combine(certs, "minh.p12"), "--pass-env", "SECRET", "--json").Code);
+        string[] lists = ["--crl", Path.Combine(certs, "root.crl"), "--crl", Path.Combine(certs, "issuing.crl"), "--offline", "--json"];
+        Assert.Equal(0, Docflow("pki", "trust", Path.Combine(certs, "root.pem"), "--out", At("tin-cay.json"), "--json").Code);
+        Assert.Equal((0, "valid"), Verdict(Docflow(["verify", At("ky.pdf"), "--trust", At("tin-cay.json"), "--report", At("bao-cao.pdf"), .. lists])));
+        Assert.StartsWith("%PDF-1.7", File.ReadAllText(At("bao-cao.pdf"))[..8], StringComparison.Ordinal);
+        Assert.Equal(0, Docflow(["verify", At("ky.pdf"), "--trust", At("tin-cay.json"), "--report", "xml", "--out", At("bao-cao.etsi"), .. lists]).Code);
+        Assert.Contains("mainindication:total-passed", File.ReadAllText(At("bao-cao.etsi")), StringComparison.Ordinal);
+        // The same list, ended before the signature was made, or trusted for time-stamps alone.
+        var text = File.ReadAllText(At("tin-cay.json"));
+        File.WriteAllText(At("het.json"), text.Replace("\"source\"", "\"until\": \"2026-01-02T00:00:00Z\", \"source\"", StringComparison.Ordinal));
+        Assert.Equal((1, "indeterminate"), Verdict(Docflow(["verify", At("ky.pdf"), "--trust", At("het.json"), .. lists])));
+        File.WriteAllText(At("khac.json"), text.Replace("\"document-signing\",", "", StringComparison.Ordinal));
+        Assert.Equal((1, "indeterminate"), Verdict(Docflow(["verify", At("ky.pdf"), "--trust", At("khac.json"), .. lists])));
+        Assert.Equal(2, Docflow("verify", At("ky.pdf"), "--report", At("bao-cao.docx")).Code);
+        Assert.Equal(3, Docflow("pki", "trust", At("goc.pdf"), "--json").Code);
+    }
+
+    [Fact]
     public void A_detached_signature_is_checked_against_the_file_beside_it()
     {
         File.WriteAllText(At("thu.txt"), "Kính gửi");

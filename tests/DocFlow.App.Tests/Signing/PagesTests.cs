@@ -27,6 +27,7 @@ public sealed class PagesTests
         Assert.Contains("Đã bị sửa sau khi ký", checkPage.QuerySelector(".df-alert-danger")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Trần Quang Minh", checkPage.QuerySelector(".df-signature")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("trang 1", checkPage.QuerySelector(".df-changes")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        await BothStatesAreShown(office, lan, evidence, checkPage);
         Assert.Equal(HttpStatusCode.SeeOther, (await lan.Send(evidence, checkPage, [], "main form[action$='/lai']")).StatusCode);
         var again = await lan.Page(evidence);
         Assert.Equal(2, again.QuerySelectorAll("tbody tr").Length);
@@ -35,6 +36,24 @@ public sealed class PagesTests
             var file = await lan.Get(link);
             Assert.Equal((HttpStatusCode.OK, "attachment"), (file.StatusCode, file.Content.Headers.ContentDisposition!.DispositionType));
         }
+    }
+
+    /// <summary>The page as it was signed beside the page as it is, what differs counted and marked; the pictures are for who sees the document.</summary>
+    private static async Task BothStatesAreShown(OfficeUnderTest office, Browser lan, string evidence, AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        Assert.Contains("điểm ảnh khác nhau", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll(".df-compare .df-hit"));
+        var pictures = page.QuerySelectorAll(".df-compare img").Select(i => i.GetAttribute("src")!).Distinct().ToList();
+        Assert.Equal(2, pictures.Count);
+        using var stranger = office.Visitor();
+        foreach (var picture in pictures)
+        {
+            using var got = await lan.Get(picture);
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (got.StatusCode, got.Content.Headers.ContentType!.MediaType));
+            Assert.NotEqual(HttpStatusCode.OK, (await stranger.Get(picture)).StatusCode);
+        }
+        Assert.Contains("Trang 1: trước và sau", (await lan.Page(evidence + "/so-sanh")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await lan.Get(evidence + "/trang/999999999-1.png")).StatusCode);
     }
 
     [Fact]

@@ -1,8 +1,13 @@
+using System.Net.Http.Json;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Tests.Drafting;
+using DocFlow.App.Tests.Handling;
+using DocFlow.App.Tests.Running;
 using DocFlow.Pki.Tokens;
 using DocFlow.Signing;
 using DocFlow.Tests;
@@ -61,6 +66,43 @@ public sealed class TokenKeyTests : IAsyncLifetime
         Assert.Equal(1, await Signed(document));
         Assert.Equal((CheckupState.Good, "Thiết bị “Token Chủ tịch” đang cắm và sẵn sàng."), await Checkup());
         Assert.Equal(0, await office.Inside(async s => (await s.GetRequiredService<AllRows>().Of<SigningKey>().SingleAsync(k => k.Id == key, Stop)).Failures));
+    }
+
+    [Fact]
+    public async Task Several_documents_are_signed_in_one_run_though_the_worker_of_the_token_dies_in_the_middle()
+    {
+        using var certificate = TokenCertificates.Make("Trần Quang Minh");
+        await token.Lay(certificate, KeyLabel, "0f");
+        var minh = await office.By("minh", (work, _) => Task.FromResult(work.Me.PersonId!.Value));
+        var key = await office.By("quantri", async (_, s) => (await Add(s, minh, KeyLabel)).Id);
+        using var people = await DraftedOffice.Open(office);
+        var documents = new List<object>();
+        foreach (var n in Enumerable.Range(1, 4))
+        {
+            var draft = await people.Draft($"ký lượt bằng thiết bị {n}");
+            documents.Add(new { outgoingId = draft.Id, sha256 = (await people.Checked(draft.Id)).Sha256 });
+        }
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var killed = 0;
+        var killing = Task.Run(async () =>
+        {
+            // As soon as the first is signed, the process that holds the token goes.
+            while (await office.Inside(s => s.GetRequiredService<AllRows>().Of<PendingSigning>().CountAsync(p => p.KeyId == key && p.State == PendingState.Completed, watch.Token)) == 0)
+                await Task.Delay(5, watch.Token);
+            foreach (var id in office.App.Services.GetRequiredService<TokenDoor>().Workers)
+            {
+                using var worker = System.Diagnostics.Process.GetProcessById(id);
+                worker.Kill();
+                killed++;
+            }
+        }, watch.Token);
+        var run = await HandledOffice.Post<RunAnswer>(people.Minh, "/api/v1/signing-runs", new { kind = "sign", documents, keyId = key, pin = SoftToken.Pin }, System.Net.HttpStatusCode.Created);
+        RunAnswer? now = null;
+        await DraftedOffice.Until(async () => (now = await people.Minh.GetFromJsonAsync<RunAnswer>($"/api/v1/signing-runs/{run.Id}", OfficeClient.Json, Stop))!.State is SigningRunState.Finished or SigningRunState.Waiting, "the run to settle");
+        await killing;
+        Assert.Equal(1, killed);
+        Assert.Equal((SigningRunState.Finished, 4), (now!.State, now.Documents.Count(d => d.State == SigningRunItemState.Done)));
+        Assert.Equal(4, await office.Inside(s => s.GetRequiredService<AllRows>().Of<PendingSigning>().CountAsync(p => p.KeyId == key && p.State == PendingState.Completed, Stop)));
     }
 
     private static Task<SigningKey> Add(IServiceProvider services, Guid person, string label) => services.GetRequiredService<KeyDesk>().AddOnToken(person, Label, label, null, Stop);

@@ -14,8 +14,12 @@ internal static partial class DataDoors
         "src/DocFlow.App/Features/Documents/DocumentsUpkeep.cs", "src/DocFlow.App/Features/Registers/RegistersUpkeep.cs",
         "src/DocFlow.App/Features/Accounts/Administration/AccountDesk.cs", "src/DocFlow.App/Features/Accounts/FirstRun/Founding.cs", "src/DocFlow.App/Features/Accounts/LogIn/Door.cs",
         // Upkeep looks at everything; prepared signatures of all agencies expire by one clock; the sample people are looked up before anybody acts.
-        "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs",
+        "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs", "src/DocFlow.App/Features/Signing/Preserving/PreserveJob.cs",
+        // Whoever brings a word from an address has no log-in: the row it names says which agency it is of.
+        "src/DocFlow.App/Features/Signing/Desk/HandoverDoor.cs",
         "src/DocFlow.App/Features/Demo/Story/Cast.cs",
+        // Whoever holds a document's code is nobody to the office: the code alone says whose document it is.
+        "src/DocFlow.App/Features/Drafting/Marks/IssuedReading.cs",
         "src/DocFlow.App/Features/Demo/DemoFeature.cs", "src/DocFlow.App/Features/Demo/DemoOffice.cs", "src/DocFlow.App/Features/Organisation/Viewers.cs",
     ];
 

@@ -17,7 +17,8 @@ internal static partial class ProjectArrows
         ["DocFlow.Data.Sqlite"] = ["DocFlow.App"],
         ["DocFlow.Data.Postgres"] = ["DocFlow.App"],
         ["DocFlow.Data.SqlServer"] = ["DocFlow.App", "Microsoft.SqlServer.Server"],
-        ["DocFlow.Host"] = ["DocFlow.App", "DocFlow.Data.Sqlite", "DocFlow.Data.Postgres", "DocFlow.Data.SqlServer"],
+        ["DocFlow.Agent"] = ["DocFlow.Pki"],
+        ["DocFlow.Host"] = ["DocFlow.App", "DocFlow.Agent", "DocFlow.Data.Sqlite", "DocFlow.Data.Postgres", "DocFlow.Data.SqlServer"],
         ["Microsoft.SqlServer.Server"] = [],
     };
 

@@ -154,6 +154,41 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task A_worker_killed_in_the_middle_is_replaced_and_everything_is_signed_with_the_PIN_it_had_taken()
+    {
+        await using var token = Make();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        token.LayKey(key, "k", "01");
+        var first = await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", SHA256.HashData([0]));
+        Assert.True(key.VerifyHash(SHA256.HashData([0]), first));
+        var before = Assert.Single(token.Workers.Running);
+        var killing = 0;
+        await Parallel.ForAsync(1, 120, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Stop }, async (number, _) =>
+        {
+            if (number >= 30 && Interlocked.Exchange(ref killing, 1) == 0)
+                End(before);
+            var digest = SHA256.HashData(BitConverter.GetBytes(number));
+            Assert.True(key.VerifyHash(digest, await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", digest)));
+        });
+        var after = Assert.Single(token.Workers.Running);
+        Assert.NotEqual(before, after);
+        Assert.Equal(PinTries.Untold, (await token.Workers.Facts(SoftToken.Module, Label, Stop)).Tries);
+
+        // Another PIN than the one that was taken is tried once, in the worker that is there then, and never by itself.
+        End(after);
+        Assert.Equal(TokenProblem.WrongPin, (await Assert.ThrowsAsync<TokenException>(() => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32], "sai-PIN-1"))).Problem);
+        var again = await Assert.ThrowsAsync<TokenException>(() => Sign(token, "k", TokenScheme.Ecdsa, "SHA256", new byte[32], "sai-PIN-1"));
+        Assert.True(again.NotTried);
+
+        static void End(int process)
+        {
+            using var worker = System.Diagnostics.Process.GetProcessById(process);
+            worker.Kill();
+            worker.WaitForExit();
+        }
+    }
+
+    [Fact]
     public async Task What_a_key_cannot_do_is_refused_before_the_token_is_asked()
     {
         await using var token = Make();

@@ -73,7 +73,7 @@ public class SealedTests
     {
         var laid = new MemoryStream();
         FormLayout.Lay(new MemoryStream(SamplePdf.Pages()), laid, [], [new SignatureFieldPlacement("lanh-dao") { Rectangle = new PageRectangle(300, 600, 150, 50), Lock = new PdfFieldLock(PdfLockAction.All, []) }],
-            TestContext.Current.CancellationToken);
+            stop: TestContext.Current.CancellationToken);
         var signed = await Sign("minh", laid.ToArray(), new SignatureOptions { Field = "lanh-dao", Appearance = (width, height) => SignaturePicture.Draw(width, height, null, ["Nguyễn Văn Minh"]) });
         Judges.Pdfsig(signed, 1, trust.Value);
         Assert.Contains("Nguyễn Văn Minh", Text(signed), StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public class SealedTests
     public async Task A_field_that_another_signature_froze_or_that_is_not_there_is_not_signed()
     {
         var laid = new MemoryStream();
-        FormLayout.Lay(new MemoryStream(SamplePdf.Pages()), laid, [], [new SignatureFieldPlacement("dau")], TestContext.Current.CancellationToken);
+        FormLayout.Lay(new MemoryStream(SamplePdf.Pages()), laid, [], [new SignatureFieldPlacement("dau")], stop: TestContext.Current.CancellationToken);
         var closed = await Sign("minh", laid.ToArray(), new SignatureOptions { Field = "lanh-dao", Lock = new PdfFieldLock(PdfLockAction.Include, ["dau"]) });
         await Refused(SigningRefusal.FieldLocked, () => Sign("city", closed, new SignatureOptions { Field = "dau" }));
         await Refused(SigningRefusal.FieldMissing, () => Sign("city", closed, new SignatureOptions { Field = "a.b" }));

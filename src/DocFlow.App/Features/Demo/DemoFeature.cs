@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Demo.Authority;
 using DocFlow.App.Features.Demo.Plays;
 using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Signing.Keys;
@@ -6,6 +7,7 @@ using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Demo;
@@ -15,7 +17,8 @@ internal sealed class DemoFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped(services => new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>(),
-            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>()));
+            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>(), services.GetService<IConfiguration>()?["urls"]?.Split(';')[0]));
+        office.Services.AddSingleton<SampleAuthority>();
         office.Services.AddScoped<Cast>();
         office.Services.AddScoped<Paper>();
         office.Services.AddScoped<SampleStory>();
@@ -24,7 +27,5 @@ internal sealed class DemoFeature : IFeature
         office.Slot<DemoLink>("person");
     }
 
-    public void Map(FeatureRoutes routes)
-    {
-    }
+    public void Map(FeatureRoutes routes) => SampleAuthority.Map(routes.Pages);
 }

@@ -1,6 +1,8 @@
 using DocFlow.App.Features.Demo.Story;
+using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -27,10 +29,12 @@ public sealed class DemoOffice
     private readonly AllRows rows;
     private readonly KeyDesk keys;
     private readonly FileStore store;
+    private readonly string address;
     private readonly Dictionary<string, Person> people = [];
 
-    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows, KeyDesk keys, FileStore store) =>
-        (this.work, this.accounts, this.rows, this.keys, this.store) = (work, accounts, rows, keys, store);
+    /// <param name="address">where the demonstration is served: QR codes of its documents lead there</param>
+    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows, KeyDesk keys, FileStore store, string? address) =>
+        (this.work, this.accounts, this.rows, this.keys, this.store, this.address) = (work, accounts, rows, keys, store, string.IsNullOrEmpty(address) ? "http://127.0.0.1:5080" : address);
 
     /// <summary>Log-in name and what its owner does, in the order they are printed.</summary>
     public static IReadOnlyList<(string Name, string What)> LogIns { get; } =
@@ -76,8 +80,16 @@ public sealed class DemoOffice
         await Key("office-tuan", city.Id, "tuan", stop);
         await Key("office-ha", city.Id, "ha", stop);
         await Seal("office-city", city.Id, "ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐỒNG HỚI", stop);
+        var practice = new DraftingPractice(city.Id, now);
+        practice.MarkAt(address, tellsSubject: true);
+        work.Add(practice);
         if (story)
+        {
             work.Enqueue(new Job(StoryJob.Kind, city.Id, now));
+            var level = new LevelSetting(city.Id, now);
+            level.Set(new LevelChoice(PadesLevel.Archival, StampDoor.SampleAddress, Patience: 30), []);
+            work.Add(level);
+        }
         await work.Commit(stop);
         return true;
     }

@@ -2,7 +2,10 @@ using System.Linq.Expressions;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Drafting.Marks;
 using DocFlow.App.Features.Drafting.Pages;
+using DocFlow.App.Features.Signing.Desk;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Permissions;
@@ -27,9 +30,13 @@ internal sealed class DraftingFeature : IFeature
     {
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
         office.Services.AddScoped<OutgoingSteps>();
+        office.Services.AddScoped<Signing.Custody.IUseNames, OutgoingNames>();
         office.Services.AddScoped<FieldLayer>();
+        office.Services.AddScoped<IssueMark>().AddScoped<IssuedReading>();
         office.Services.AddScoped<DraftFiles>();
         office.Services.AddScoped<DraftDesk>();
+        office.Services.AddScoped<OutgoingSigned>().AddScoped<ISignedStep>(services => services.GetRequiredService<OutgoingSigned>());
+        office.Services.AddScoped<IHandedFile, OutgoingHanded>();
         office.Services.AddScoped<SignDesk>();
         office.Services.AddScoped<DraftChoices>();
         office.Services.AddScoped<PracticeDesk>();

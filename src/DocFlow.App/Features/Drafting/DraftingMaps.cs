@@ -17,6 +17,7 @@ internal sealed class OutgoingDocumentMap : IEntityTypeConfiguration<OutgoingDoc
         table.Property(d => d.CheckedSha256).HasMaxLength(64);
         table.Property(d => d.ApprovedSha256).HasMaxLength(64);
         table.Property(d => d.ReturnReason).HasMaxLength(2000);
+        table.Property(d => d.CheckCode).HasMaxLength(Marks.IssueCode.Length);
         table.HasOne(d => d.Document).WithMany().HasForeignKey(d => d.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Registers.Register>().WithMany().HasForeignKey(d => d.RegisterId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(d => d.Recipients).WithOne().HasForeignKey(r => r.OutgoingId);
@@ -25,6 +26,7 @@ internal sealed class OutgoingDocumentMap : IEntityTypeConfiguration<OutgoingDoc
         table.HasIndex(d => new { d.AgencyId, d.State });
         table.HasIndex(d => new { d.AgencyId, d.CodeKey });
         table.HasIndex(d => d.ReplyToId);
+        table.HasIndex(d => d.CheckCode);
     }
 }
 
@@ -44,6 +46,7 @@ internal sealed class DraftingPracticeMap : IEntityTypeConfiguration<DraftingPra
     {
         table.ToTable("drafting_practice");
         table.Property(p => p.Id).ValueGeneratedNever();
+        table.Property(p => p.MarkOrigin).HasMaxLength(120);
         table.HasIndex(p => p.AgencyId).IsUnique();
     }
 }

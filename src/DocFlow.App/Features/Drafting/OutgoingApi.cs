@@ -22,6 +22,7 @@ internal static class OutgoingApi
         outgoing.MapPost("{id:guid}/revision", Revise).DisableAntiforgery();
         outgoing.MapPost("{id:guid}/check", Check);
         outgoing.MapPost("{id:guid}/send-back", SendBack);
+        outgoing.MapPost("{id:guid}/step-back", StepBack);
         outgoing.MapPost("{id:guid}/number", Number);
         outgoing.MapPost("{id:guid}/signature", Sign);
         outgoing.MapPost("{id:guid}/seal", Seal);
@@ -62,6 +63,12 @@ internal static class OutgoingApi
     private static async Task<Ok<OutgoingAnswer>> SendBack(Guid id, SendBackAsk ask, DraftDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
         await desk.SendBack(id, ask.Reason, stop, ETags.Expected(http));
+        return TypedResults.Ok(await Told(id, steps, work, http, stop));
+    }
+
+    private static async Task<Ok<OutgoingAnswer>> StepBack(Guid id, SendBackAsk ask, DraftDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
+    {
+        await desk.StepBack(id, ask.Reason, stop, ETags.Expected(http));
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Drafting.Marks;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
 
@@ -30,6 +31,21 @@ public sealed partial class OutgoingDocument
     public DateTimeOffset? SignedAt { get; private set; }
 
     public DateTimeOffset? IssuedAt { get; private set; }
+
+    /// <summary>Whether it carries a QR code, and the code of its public page; kept once drawn, so that every copy leads to the same page.</summary>
+    public MarkState? Marked { get; private set; }
+
+    public string? CheckCode { get; private set; }
+
+    internal void Mark(MarkState? state)
+    {
+        if (state == MarkState.Drawn)
+            CheckCode ??= IssueCode.New();
+        if (state == Marked)
+            return;
+        Marked = state;
+        Happened("outgoing.marked", new { state = state?.ToString() });
+    }
 
     public void Revise(Drafted what)
     {
@@ -72,6 +88,18 @@ public sealed partial class OutgoingDocument
         ReturnReason = reason.Trim().Normalize();
         CheckedSha256 = ApprovedSha256 = null;
         Happened("outgoing.sentBack", new { reason = ReturnReason });
+    }
+
+    /// <summary>Checked, but the office cannot lay or fill its fields: back to the drafter, unsigned.</summary>
+    public void StepBack(string? reason)
+    {
+        Must(OutgoingState.Signing, OutgoingState.Numbering);
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RuleBroken("drafting.reasonMissing") { Field = "Reason" };
+        State = OutgoingState.SentBack;
+        ReturnReason = reason.Trim().Normalize();
+        CheckedSha256 = ApprovedSha256 = null;
+        Happened("outgoing.steppedBack", new { reason = ReturnReason });
     }
 
     public void Approve(string sha256)

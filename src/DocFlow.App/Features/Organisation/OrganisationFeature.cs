@@ -13,6 +13,7 @@ internal sealed class OrganisationFeature : IFeature
     {
         office.Services.AddScoped<Viewers>();
         office.Services.AddScoped<ViewerSource>(services => services.GetRequiredService<Viewers>().Of);
+        office.Services.AddScoped<ViewerInPost>(services => services.GetRequiredService<Viewers>().Again);
         office.Services.AddScoped<AgencyDesk>();
         office.Services.AddScoped<PeopleDesk>();
         office.Services.AddScoped<ShellFactsOf>();

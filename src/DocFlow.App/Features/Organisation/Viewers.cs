@@ -28,6 +28,15 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
             .OrderBy(p => p.From).ThenBy(p => p.Id);
     }
 
+    /// <summary>As they asked before, if they still may.</summary>
+    public async Task<Viewer?> Again(Guid personId, Guid postId, Guid? accountId, CancellationToken stop)
+    {
+        if (accountId is not null && !await rows.Of<Account>().AnyAsync(a => a.Id == accountId && a.PersonId == personId && !a.Disabled, stop))
+            return null;
+        var post = await Held(personId).FirstOrDefaultAsync(p => p.Id == postId, stop);
+        return post is null ? null : await In(post, accountId is null ? ViewerKind.Program : ViewerKind.Person, accountId, post.Person!.FullName, stop);
+    }
+
     private async Task<Viewer> OfSession(Guid session, CancellationToken stop)
     {
         var row = await rows.Of<Session>().Where(s => s.Id == session && s.ClosedAt == null)

@@ -2,14 +2,19 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Checking;
 using DocFlow.App.Features.Signing.Checkup;
+using DocFlow.App.Features.Signing.Comparing;
+using DocFlow.App.Features.Signing.Desk;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Public;
+using DocFlow.App.Features.Signing.Raising;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,8 +27,19 @@ internal sealed class SigningFeature : IFeature
 
     public const string KeepKeys = "signing.keepKeys";
 
+    /// <summary>Deciding the level of what the agency issues, and by whose time-stamps.</summary>
+    public const string SetLevel = "signing.setLevel";
+
+    /// <summary>Asking for a file that waits for its time-stamp to be tried now.</summary>
+    public const string Raise = "signing.raise";
+
+    /// <summary>Seeing the deadlines of signatures and having them renewed.</summary>
+    public const string Preserve = "signing.preserve";
+
     public void Add(OfficeParts office)
     {
+        PreservingParts.Add(office);
+        office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         // A command has no configuration, and is no demonstration.
         office.Services.AddSingleton(services => new SampleKeys(services.GetService<IConfiguration>()?["Demo"] == "true"));
         office.Services.AddSingleton<IUpkeep, SigningUpkeep>();
@@ -36,38 +52,24 @@ internal sealed class SigningFeature : IFeature
         office.Services.AddSingleton<OutsideGate>();
         office.Services.AddSingleton<FactsProcess>();
         office.Services.AddScoped<OutsideCheck>();
-        office.Services.AddScoped<SignaturePictures>();
-        office.Services.AddScoped<DocumentSigner>();
+        MakingParts.Add(office);
+        DeskParts.Add(office);
+        RemoteParts.Add(office);
         office.Services.AddScoped<ICheckupPart, PostCheckup>();
         office.Services.AddScoped<ICheckupPart, KeyCheckup>().AddScoped<ICheckupPart, TokenCheckup>();
-        office.Job<DropExpiredJob>();
-        office.Every<DropExpiredJob>("0 17 * * * ?");
+        LevelParts.Add(office);
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();
         office.Events.When<FileReceived, CheckDesk>((desk, received, _) => desk.Look(received.Document, received.File));
         office.Events.When<FileShown, CheckDesk>((desk, shown, _) => desk.Look(shown.Document, shown.File));
         office.Slot<SignaturePanel>("document");
-        office.Live<SignatureCheck>(async (view, rows, stop) =>
-        {
-            var reading = new CheckReading(view.Work, new DocumentReading(view.Work));
-            foreach (var document in await view.Work.Visible<SignatureCheck>().Where(c => rows.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop))
-                await view.Replace<SignatureSummary>(SignatureSummary.Target(document), new() { [nameof(SignatureSummary.DocumentId)] = document, [nameof(SignatureSummary.Standings)] = await reading.Of(document, stop) });
-        });
+        office.Live<SignatureCheck>(CheckFragments.Rows);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
         office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
-        office.Visibility.Rule<SigningKey>(me =>
-        {
-            var (agency, person) = (me.AgencyId, me.PersonId);
-            if (me.IsOffice || me.May(KeepKeys))
-                return key => key.AgencyId == agency;
-            if (me.May(Seal))
-                return key => key.AgencyId == agency && (key.PersonId == null || key.PersonId == person);
-            return key => key.AgencyId == agency && key.PersonId != null && key.PersonId == person;
-        });
-        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<SigningKey>(SigningVisibility.Keys);
         office.Visibility.Rule<SignatureCheck>(me => Through.Of((SignatureCheck check) => check.Document, DocumentVisibility.For(me)));
     }
 
@@ -75,6 +77,11 @@ internal sealed class SigningFeature : IFeature
     {
         CheckApi.Map(routes.Api);
         CheckFiles.Map(routes.Pages);
+        CompareFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);
+        RaisingApi.Map(routes.Pages, routes.Api);
+        PreservationFiles.Map(routes.Pages, routes.Api);
+        WaitingPosts.Map(routes.Pages);
+        DeskParts.Map(routes);
     }
 }

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Signing.Desk;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
@@ -13,6 +14,8 @@ internal sealed class SigningUpkeep : IUpkeep
     {
         await foreach (var pending in rows.Of<PendingSigning>().Where(p => p.State != PendingState.Dropped).Select(p => new StoredAt(p.AgencyId, p.StagedSha256)).AsAsyncEnumerable())
             yield return pending;
+        await foreach (var sent in rows.Of<AgentHandover>().Where(h => h.ReturnedAt == null).Select(h => new StoredAt(h.AgencyId, h.SentSha256)).AsAsyncEnumerable())
+            yield return sent;
         await foreach (var key in rows.Of<SigningKey>().Where(k => k.ImageSha256 != null).Select(k => new StoredAt(k.AgencyId, k.ImageSha256!)).AsAsyncEnumerable())
             yield return key;
     }

@@ -92,6 +92,17 @@ public sealed class Workflows
         await Take(instance, new Stimulus.Modify(work.Now, stuck, "retry"), null, stop);
     }
 
+    /// <summary>Out of an incident by another way than trying again: what is stuck ends, and a step begins in its place.</summary>
+    /// <exception cref="RuleBroken">nothing is stuck</exception>
+    public async Task Leave(ProcessInstance instance, string toElement, string reason, CancellationToken stop)
+    {
+        await Fresh(instance, stop);
+        var stuck = instance.Read().Tokens().Where(t => t.Stage == TokenStage.Incident).Select(t => (Change)new Change.CancelToken(t.Id)).ToList();
+        if (stuck.Count == 0)
+            throw new RuleBroken("workflow.noIncident");
+        await Take(instance, new Stimulus.Modify(work.Now, [.. stuck, new Change.StartBefore(toElement)], reason), null, stop);
+    }
+
     /// <summary>Brings a message to an instance that waits for it.</summary>
     public async Task Tell(ProcessInstance instance, string message, string? key, IReadOnlyDictionary<string, object?>? variables, CancellationToken stop)
     {

@@ -15,4 +15,18 @@ public sealed class AuditReading(OfficeContext db, Work work)
         var (agency, wanted) = (work.Me.AgencyId, subjects.Select(s => (Guid?)s).ToList());
         return await db.Set<AuditEntry>().AsNoTracking().Where(e => e.AgencyId == agency && wanted.Contains(e.SubjectId)).OrderBy(e => e.Sequence).ToListAsync(stop);
     }
+
+    /// <summary>
+    /// What happened to rows that the asker keeps, newest first, also for those who read no content: only actions whose entries tell nothing of it may be
+    /// asked for. Of the asker's agency only.
+    /// </summary>
+    /// <param name="subjects">rows read through <see cref="Work.Visible{T}"/> before</param>
+    /// <param name="actions">whole words: <c>signingKey.added</c></param>
+    public async Task<IReadOnlyList<AuditEntry>> OfCustody(IReadOnlyCollection<Guid> subjects, IReadOnlyCollection<string> actions, CancellationToken stop)
+    {
+        if (subjects.Count == 0)
+            return [];
+        var (agency, wanted) = (work.Me.AgencyId, subjects.Select(s => (Guid?)s).ToList());
+        return await db.Set<AuditEntry>().AsNoTracking().Where(e => e.AgencyId == agency && wanted.Contains(e.SubjectId) && actions.Contains(e.Action)).OrderByDescending(e => e.Sequence).ToListAsync(stop);
+    }
 }

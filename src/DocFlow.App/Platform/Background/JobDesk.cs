@@ -116,7 +116,7 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
 
     /// <summary>
     /// The same order that ended before goes back into the queue; one that was never given is queued now, and so is one whose run has
-    /// told its outcome and is only about to end. Part of the caller's work: it commits.
+    /// told its outcome and is only about to end; one that waits for its next attempt goes now. Part of the caller's work: it commits.
     /// </summary>
     internal async Task RequeueOrEnqueue(Job order, CancellationToken stop)
     {
@@ -126,6 +126,9 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
             work.Enqueue(order);
         else if (ended.State is JobState.Failed or JobState.Cancelled)
             PutBack(ended);
+        else if (ended.DueAt > work.Now)
+            ended.DueAt = work.Now;
+        work.RingAfter(ended ?? order);
     }
 
     private void PutBack(Job job)

@@ -87,22 +87,17 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
     {
         if (final || job.Attempts >= mostAttempts)
             return End(job, JobState.Failed, problem, detail, stop);
-        var due = Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)];
-        return Changing(job.Id, () => writer.Write(async db =>
-        {
-            await Held(db, job).ExecuteUpdateAsync(set => set
-                .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
-                .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail), stop);
-            return await EndCancelled(db, job.Id, stop);
-        }, stop));
+        return Again(job, Now + Pauses[Math.Min(job.Attempts - 1, Pauses.Length - 1)], problem, detail, stop);
     }
+
+    /// <summary>Nothing failed: the row waits, and the attempt does not count.</summary>
+    internal Task Later(Job job, JobLater later, CancellationToken stop) => Again(job, InstantConverter.Cut(later.Due), later.Code, later.Message, stop, uncounted: 1);
 
     /// <summary>Puts an interrupted row back without counting the attempt: the process stops, the work does not.</summary>
     internal Task PutBack(Job job, CancellationToken stop) => Changing(job.Id, () => writer.Write(async db =>
     {
         await Held(db, job).ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null)
-            .SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseOwner, (string?)null).SetProperty(j => j.Attempts, j => j.Attempts - 1), stop);
         return await EndCancelled(db, job.Id, stop);
     }, stop));
 
@@ -130,6 +125,14 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
             throw;
         }
     }
+
+    private Task Again(Job job, DateTimeOffset due, string problem, string detail, CancellationToken stop, int uncounted = 0) => Changing(job.Id, () => writer.Write(async db =>
+    {
+        await Held(db, job).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseOwner, (string?)null)
+            .SetProperty(j => j.Problem, problem).SetProperty(j => j.ProblemDetail, detail).SetProperty(j => j.Attempts, j => j.Attempts - uncounted), stop);
+        return await EndCancelled(db, job.Id, stop);
+    }, stop));
 
     /// <summary>What was cancelled while it ran must not wait: nothing would ever claim it.</summary>
     private Task<int> EndCancelled(OfficeContext db, Guid id, CancellationToken stop)

@@ -61,6 +61,11 @@ internal sealed partial class RowJob(
         {
             await table.Cancelled(job, CancellationToken.None);
         }
+        catch (JobLater later)
+        {
+            LogLater(job.Id, job.Kind, later.Code, later.Due);
+            await table.Later(job, later, CancellationToken.None);
+        }
         catch (JobProblem problem)
         {
             LogRefused(job.Id, job.Kind, problem.Code);
@@ -106,6 +111,9 @@ internal sealed partial class RowJob(
 
     [LoggerMessage(LogLevel.Warning, "job {Id} ({Kind}) needs a person: {Code}")]
     private partial void LogRefused(Guid id, string kind, string code);
+
+    [LoggerMessage(LogLevel.Information, "job {Id} ({Kind}) waits until {Due}: {Code}")]
+    private partial void LogLater(Guid id, string kind, string code, DateTimeOffset due);
 
     [LoggerMessage(LogLevel.Warning, "job {Id} ({Kind}) failed at attempt {Attempt}")]
     private partial void LogFailed(Exception problem, Guid id, string kind, int attempt);

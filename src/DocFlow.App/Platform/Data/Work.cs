@@ -120,6 +120,9 @@ public sealed class Work(
         return job;
     }
 
+    /// <summary>The dispatcher is woken for this job when the work is committed.</summary>
+    internal void RingAfter(Job job) => ring.Add(job.Id);
+
     /// <summary>
     /// Opens the transaction now. Only verbs that take a number or lock a row need it; they keep it short, because on SQLite it holds
     /// the one writer's place.

@@ -1,16 +1,21 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace DocFlow.Pki.Tokens;
 
 /// <summary>
 /// Supervises one worker process for each token: starts it when there is work, kills and replaces it when the module crashes or hangs, ends it (and the login with
-/// it) when idle. Nothing is tried again by itself: a request that was lost is a <see cref="TokenException"/>. Safe for concurrent use.
+/// it) when idle. A request lost with its worker is asked once more of the next one where its PIN is the one the token took last: one login, and one more signature
+/// over the same digest. Nothing else is tried again by itself: it is a <see cref="TokenException"/>. PINs pass through; what is kept of one, to know it again, is a
+/// keyed hash, gone with the worker. Safe for concurrent use.
 /// </summary>
 public sealed class TokenWorkers : IAsyncDisposable
 {
     private readonly TokenWorkerOptions options;
     private readonly Lock gate = new();
     private readonly Dictionary<(string Module, string Token), TokenChild> children = [];
+    private readonly Dictionary<(string Module, string Token), byte[]> taken = [];
+    private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
     private readonly ITimer sweep;
     private bool closed;
 
@@ -72,6 +77,28 @@ public sealed class TokenWorkers : IAsyncDisposable
 
     private async Task<TokenSay> Ask(TokenAsk ask, CancellationToken stop)
     {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                var said = await Once(ask, stop);
+                Remember(ask);
+                return said;
+            }
+            catch (TokenException lost) when (!again && lost.Problem == TokenProblem.Crash && ask.Op is "sign" or "keys" && IsTaken(ask))
+            {
+                // The next round starts a worker anew, which logs in with this PIN once.
+            }
+            catch (TokenException refused) when (refused.Problem is TokenProblem.WrongPin or TokenProblem.PinLocked or TokenProblem.PinUnfit or TokenProblem.Crash)
+            {
+                Forget((ask.Module, ask.Token));
+                throw;
+            }
+        }
+    }
+
+    private async Task<TokenSay> Once(TokenAsk ask, CancellationToken stop)
+    {
         var child = Take((ask.Module, ask.Token));
         try
         {
@@ -85,6 +112,45 @@ public sealed class TokenWorkers : IAsyncDisposable
                 child.IdleSince = options.Clock.GetUtcNow();
             }
         }
+    }
+
+    private byte[] Proof(string pin)
+    {
+        var bytes = Encoding.UTF8.GetBytes(pin);
+        try
+        {
+            return HMACSHA256.HashData(salt, bytes);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    private void Remember(TokenAsk ask)
+    {
+        if (ask.Pin is not { Length: > 0 } pin)
+            return;
+        var proof = Proof(pin);
+        lock (gate)
+            if (!closed)
+                taken[(ask.Module, ask.Token)] = proof;
+    }
+
+    private bool IsTaken(TokenAsk ask)
+    {
+        if (ask.Pin is not { Length: > 0 } pin)
+            return false;
+        var proof = Proof(pin);
+        lock (gate)
+            return taken.TryGetValue((ask.Module, ask.Token), out var known) && CryptographicOperations.FixedTimeEquals(proof, known);
+    }
+
+    private void Forget((string, string) which)
+    {
+        lock (gate)
+            if (taken.Remove(which, out var proof))
+                CryptographicOperations.ZeroMemory(proof);
     }
 
     private TokenChild Take((string, string) which)
@@ -117,6 +183,7 @@ public sealed class TokenWorkers : IAsyncDisposable
             foreach (var (which, child) in children.Where(c => closed || c.Value.Users == 0 && c.Value.IdleSince <= before).ToList())
             {
                 children.Remove(which);
+                Forget(which);
                 retired.Add(child);
             }
         retired.ForEach(child => child.Dispose());

@@ -113,7 +113,7 @@ internal sealed class Judgement
             Integrity = IntegrityOf(facts, cms),
             ChangesAfter = changes.Count == 0 ? "none" : forbidden ? "forbidden" : "allowed",
             Changes = changes,
-            Chain = [.. Chain(verdict.Chain, signer)],
+            Chain = [.. Chain(verdict, signer)],
             Algorithm = cms is null ? null : $"{cms.Digest} {cms.Algorithm}",
             StatedReason = facts.Reason,
             StatedLocation = facts.Location,
@@ -142,10 +142,11 @@ internal sealed class Judgement
         return (before, after, unusable);
     }
 
-    private IEnumerable<ChainLink> Chain(IReadOnlyList<Certificate> chain, Certificate? signer) =>
-        (chain.Count > 0 ? chain : signer is null ? [] : [signer]).Select(certificate => new ChainLink(
+    private IEnumerable<ChainLink> Chain(SignerVerdict verdict, Certificate? signer) =>
+        (verdict.Chain.Count > 0 ? verdict.Chain : signer is null ? [] : [signer]).Select((certificate, at) => new ChainLink(
             certificate.Subject.Display(), certificate.Issuer.Display(), Convert.ToHexStringLower(certificate.SerialNumber.Span),
-            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate) || _context.Anchors.Any(anchor => anchor.Certificate.Equals(certificate))));
+            certificate.NotBefore, certificate.NotAfter, certificate.Fingerprint, _context.Trust.Contains(certificate) || _context.Anchors.Any(anchor => anchor.Certificate.Equals(certificate)),
+            _paths.Told(verdict.Statuses?.ElementAtOrDefault(at))));
 
     // What a signature is by its parts (EN 319 142-1 §6.3); whether they are to be trusted is said elsewhere.
     private string? LevelOf(SignatureFacts facts)

@@ -9,7 +9,9 @@ namespace DocFlow.Signing.Validation;
 /// <param name="IsKnownGood">Whether the signer's certificate is known not to be revoked.</param>
 /// <param name="Detail">More, in English, for experts.</param>
 /// <param name="Revocations">The lists and answers it relied on, by digest.</param>
-internal sealed record PathVerdict(PathOutcome Outcome, IReadOnlyList<Certificate> Chain, DateTimeOffset? RevokedAt = null, bool IsKnownGood = false, string? Detail = null, IReadOnlyList<string>? Revocations = null)
+/// <param name="Statuses">The revocation of each certificate of the chain, from the signer's up; none for an anchor.</param>
+internal sealed record PathVerdict(
+    PathOutcome Outcome, IReadOnlyList<Certificate> Chain, DateTimeOffset? RevokedAt = null, bool IsKnownGood = false, string? Detail = null, IReadOnlyList<string>? Revocations = null, IReadOnlyList<RevocationStatus>? Statuses = null)
 {
     public IReadOnlyList<string> Evidence => Revocations ?? [];
 }

@@ -42,7 +42,7 @@ internal sealed class SignerJudge(ValidationContext context, TrustPaths paths, E
             reasons.Add(doubt);
         if (path.Outcome is not (PathOutcome.NoChain or PathOutcome.Broken))
             reasons.AddRange(Algorithms(cms, signer, path.Chain, moment));
-        return new SignerVerdict(Worst(reasons), reasons, path.Chain);
+        return new SignerVerdict(Worst(reasons), reasons, path.Chain, path.Statuses);
     }
 
     /// <summary>Whether an algorithm could still be relied on.</summary>

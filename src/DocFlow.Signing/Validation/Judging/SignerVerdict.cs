@@ -6,4 +6,5 @@ namespace DocFlow.Signing.Validation;
 /// <param name="SubIndication">Null where it passed.</param>
 /// <param name="Reasons">Why not.</param>
 /// <param name="Chain">As far as it was found.</param>
-internal sealed record SignerVerdict(string? SubIndication, IReadOnlyList<Reason> Reasons, IReadOnlyList<Certificate> Chain);
+/// <param name="Statuses">The revocation of each certificate of the chain, as far as it was asked for.</param>
+internal sealed record SignerVerdict(string? SubIndication, IReadOnlyList<Reason> Reasons, IReadOnlyList<Certificate> Chain, IReadOnlyList<RevocationStatus>? Statuses = null);

@@ -8,4 +8,5 @@ namespace DocFlow.Signing.Validation;
 /// <param name="NotAfter">UTC.</param>
 /// <param name="Fingerprint">SHA-256, lower-case hexadecimal.</param>
 /// <param name="IsTrusted">Whether it is an anchor of trust.</param>
-public sealed record ChainLink(string Subject, string Issuer, string SerialNumber, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string Fingerprint, bool IsTrusted);
+/// <param name="Revocation">What is known of its revocation at the moment it was judged for; null where it was not asked for, as of an anchor.</param>
+public sealed record ChainLink(string Subject, string Issuer, string SerialNumber, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string Fingerprint, bool IsTrusted, RevocationFact? Revocation = null);

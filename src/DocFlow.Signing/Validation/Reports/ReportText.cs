@@ -31,17 +31,8 @@ public static class ReportText
         _ => "CHƯA XÁC ĐỊNH",
     };
 
-    /// <summary>What a reader should do about it.</summary>
-    public static string Advice(ValidationReport report) => report.Verdict switch
-    {
-        "valid" => "Có thể dùng văn bản này.",
-        "unsigned" => "Tệp không có chữ ký số; hỏi nơi gửi nếu cần bản đã ký.",
-        "invalid" when report.Signatures.Any(signature => signature.ChangesAfter == "forbidden") => "Không dùng bản này. Xem danh sách thay đổi và xin lại bản gốc từ nơi ban hành.",
-        "invalid" => "Không dùng bản này; xin lại bản gốc từ nơi ban hành.",
-        _ when report.Signatures.Any(signature => signature.Reasons.Any(reason => reason.Code is "no-trust" or "no-chain")) => "Nội dung còn nguyên hay không đã nói ở trên. Để biết người ký là ai, thêm chứng thư gốc tin cậy (--trust).",
-        _ when report.Signatures.Any(signature => signature.SubIndication == "TRY_LATER") => "Kiểm tra lại khi có thông tin thu hồi (CRL/OCSP) của chứng thư.",
-        _ => "Xem lý do ở từng chữ ký; hỏi người phụ trách chữ ký số trước khi dùng.",
-    };
+    /// <summary>What a reader should do about it, Vietnamese.</summary>
+    public static string Advice(ValidationReport report) => AdviceTexts.Of(report).Vi;
 
     /// <summary>A time as people write it.</summary>
     public static string Time(DateTimeOffset? moment, TimeZoneInfo zone) =>

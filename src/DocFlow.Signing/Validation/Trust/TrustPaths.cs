@@ -54,6 +54,11 @@ internal sealed class TrustPaths
         return null;
     }
 
+    /// <summary>A certificate's revocation as reports say it.</summary>
+    public RevocationFact? Told(RevocationStatus? status) => status is null or { State: RevocationState.NotChecked } ? null : new RevocationFact(
+        status.State.ToString().ToLowerInvariant(), status.RevokedAt, status.Evidence is not { } evidence ? null : _lists.Exists(list => list.Fingerprint == evidence) ? "crl" : "ocsp",
+        status.Evidence, status.EvidenceFrom, status.EvidenceUntil, status.Why);
+
     private static bool IsNamed(OcspResponse answer, Certificate one) =>
         answer.ResponderName is { } name ? one.Subject.IsSameAs(name) : answer.ResponderKeyHash.Span.SequenceEqual(SHA1.HashData(one.Key.KeyBits.Span));
 
@@ -80,7 +85,7 @@ internal sealed class TrustPaths
     {
         var known = report.Revocation.Count == 0 ? null : report.Revocation[0];
         var verdict = new PathVerdict(PathOutcome.Good, report.Path, IsKnownGood: report.Anchor is not null && known is null or { State: RevocationState.Good },
-            Revocations: [.. report.Revocation.Select(status => status.Evidence).OfType<string>().Distinct()]);
+            Revocations: [.. report.Revocation.Select(status => status.Evidence).OfType<string>().Distinct()], Statuses: report.Revocation);
         if (report.Anchor is null)
             return verdict with { Outcome = PathOutcome.NoChain, IsKnownGood = false };
         if (purpose == PathPurpose.Document && report.Path[0].ExtendedKeyUsage is [CmsNames.TimeStamping])

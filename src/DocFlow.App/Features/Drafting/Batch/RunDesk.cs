@@ -2,6 +2,7 @@ using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Signing;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Drafting.Batch;
 
 /// <summary>Begins, continues and ends signing runs; the PIN is tried once, before anything is written.</summary>
-public sealed class RunDesk(Work work, KeyDesk keys, RunSecrets secrets)
+public sealed class RunDesk(Work work, KeyDesk keys, WaitingSignings waiting, RunSecrets secrets)
 {
     public const int MostAtOnce = 100;
 
@@ -46,7 +47,9 @@ public sealed class RunDesk(Work work, KeyDesk keys, RunSecrets secrets)
             throw new RuleBroken("drafting.issuedInFuture") { Field = "IssuedOn" };
         var usable = (await keys.Mine(kind == SigningRunKind.Seal, stop)).Where(k => keyId is null || k.Id == keyId).ToList();
         var key = usable is [var only] ? only : throw new RuleBroken("signing.noKey") { Field = "KeyId" };
-        await Try(key.Id, pin, stop);
+        if (key.MostAtOnce is { } most && chosen.Count > most)
+            throw new RuleBroken("drafting.runTooManyForKey", most);
+        await Try(key, pin, stop);
         await work.Begin(stop);
         var wanted = chosen.Select(c => c.OutgoingId).ToList();
         if (await work.Visible<OutgoingDocument>().CountAsync(o => wanted.Contains(o.Id), stop) != wanted.Count)
@@ -55,7 +58,7 @@ public sealed class RunDesk(Work work, KeyDesk keys, RunSecrets secrets)
             throw new RuleBroken("drafting.runTaken");
         var run = new SigningRun(work.Me.AgencyId, me, kind, key.Id, issuedOn, chosen, work.Now);
         work.Add(run);
-        await Go(run, pin!, stop);
+        await Go(run, pin ?? "", stop);
         return run;
     }
 
@@ -63,17 +66,18 @@ public sealed class RunDesk(Work work, KeyDesk keys, RunSecrets secrets)
     public async Task Resume(Guid id, string? pin, CancellationToken stop)
     {
         var run = await work.Load<SigningRun>(id, stop);
-        if (secrets.Holds(id))
+        if (secrets.Holds(id) || await waiting.IsUnderWay(id, stop))
             return;
         run.Resume();
-        await Try(run.KeyId, pin, stop);
-        await Go(run, pin!, stop);
+        await Try(await work.Load<SigningKey>(run.KeyId, stop), pin, stop);
+        await Go(run, pin ?? "", stop);
     }
 
     /// <summary>Ends it: what is left stays unsigned, in the list of what waits.</summary>
     public async Task End(Guid id, CancellationToken stop)
     {
         secrets.Forget(id);
+        await waiting.Cancel(id, stop);
         var run = await work.LoadWith<SigningRun>(id, runs => runs.Include(r => r.Items), stop);
         foreach (var item in run.Items)
             item.LeaveOut(work.Now);
@@ -81,9 +85,13 @@ public sealed class RunDesk(Work work, KeyDesk keys, RunSecrets secrets)
         await work.Commit(stop);
     }
 
-    private async Task Try(Guid keyId, string? pin, CancellationToken stop)
+    /// <summary>A key elsewhere is tried where it lies, when all documents are prepared.</summary>
+    private async Task Try(SigningKey key, string? pin, CancellationToken stop)
     {
-        using var opened = await keys.Open(keyId, pin, stop);
+        if (key.Elsewhere is null)
+            (await keys.Open(key.Id, pin, stop)).Dispose();
+        else if (key.AsksPin && string.IsNullOrEmpty(pin))
+            throw new RuleBroken("signing.passwordMissing") { Field = "Pin" };
     }
 
     /// <summary>The PIN is held before the job is seen; where the commit fails it is forgotten again.</summary>

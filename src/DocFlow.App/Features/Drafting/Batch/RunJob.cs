@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
@@ -16,7 +17,7 @@ namespace DocFlow.App.Features.Drafting.Batch;
 internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory scopes, ILogger<RunJob> log) : IJobKind
 {
     /// <summary>Refusals of the engine that speak of the key or its certificate, not of the file.</summary>
-    private static readonly HashSet<string> OfTheKey = ["algorithm", "weakKey", "keyFile", "keyPassword", "keyUsage", "certificateExpired", "certificateNotYetValid", "wrongValue"];
+    private static readonly HashSet<string> OfTheKey = ["algorithm", "weakKey", "keyFile", "keyPassword", "keyUsage", "certificateExpired", "certificateNotYetValid", "wrongValue", "expired"];
 
     public static string Kind => "drafting.run";
 
@@ -40,6 +41,9 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
 
     private async Task SignAll(JobRun run, Guid id, CancellationToken stop)
     {
+        // Asked for elsewhere before a stop: each document is settled as its value comes.
+        if (await IsUnderWay(run.AgencyId, id, stop))
+            return;
         var items = await run.Within(work => work.Visible<SigningRunItem>().Where(i => i.RunId == id).OrderBy(i => i.Ordinal).Select(i => new { i.Id, i.State }).ToListAsync(stop));
         var done = items.Count(i => i.State != SigningRunItemState.Waiting);
         foreach (var item in items.Where(i => i.State == SigningRunItemState.Waiting))
@@ -56,12 +60,38 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
             }
             await run.Progress("job.step.signing", ++done, items.Count, stop);
         }
+        var asked = secrets.Of(id) is var (who, typed) && await Ask(id, who, typed, stop);
         secrets.Forget(id);
+        if (asked)
+            return;
         await run.Within(async work =>
         {
             (await work.Load<SigningRun>(id, stop)).Finish(work.Now);
             await work.Commit(stop);
         });
+    }
+
+    private async Task<bool> IsUnderWay(Guid agency, Guid id, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Work>().ActAs(Viewer.Office(agency));
+        return await scope.ServiceProvider.GetRequiredService<WaitingSignings>().IsUnderWay(id, stop);
+    }
+
+    /// <summary>What was prepared for a key that lies elsewhere is asked for at once, by one confirmation.</summary>
+    /// <returns>whether anything was</returns>
+    private async Task<bool> Ask(Guid id, Viewer by, string pin, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        work.ActAs(by);
+        var waiting = scope.ServiceProvider.GetRequiredService<WaitingSignings>();
+        var prepared = await waiting.Waiting(id).OrderBy(p => p.PreparedAt).ToListAsync(stop);
+        if (prepared.Count == 0)
+            return false;
+        await waiting.Begin(prepared[0].KeyId, prepared, pin, stop);
+        await work.Commit(stop);
+        return true;
     }
 
     private async Task Pause(JobRun run, Guid id, string? problem, CancellationToken stop)
@@ -88,9 +118,9 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
             var desk = scope.ServiceProvider.GetRequiredService<SignDesk>();
             var run = item.Run!;
             if (run.Kind == SigningRunKind.Sign)
-                await desk.Sign(item.OutgoingId, item.Sha256, run.KeyId, pin, stop, together: () => item.Done(work.Now));
+                await desk.Sign(item.OutgoingId, item.Sha256, run.KeyId, pin, stop, item: item);
             else
-                await desk.Seal(item.OutgoingId, run.IssuedOn, run.KeyId, pin, stop, sha256: item.Sha256, together: () => item.Done(work.Now));
+                await desk.Seal(item.OutgoingId, run.IssuedOn, run.KeyId, pin, stop, sha256: item.Sha256, item: item);
             return null;
         }
         catch (RuleBroken rule) when (IsOfTheKey(rule.Code))

@@ -81,6 +81,21 @@ public sealed class DraftDesk(Work work, Intake intake, OutgoingSteps steps, Dra
         await work.Commit(stop);
     }
 
+    /// <summary>Out of a standstill: the office could not lay or fill the fields of a checked draft. Its drafter, its signer or whoever checks takes it back to be revised.</summary>
+    public async Task StepBack(Guid id, string? reason, CancellationToken stop, int? expectedVersion = null)
+    {
+        var outgoing = await steps.Load(id, stop, expectedVersion);
+        if (!MayStepBack(work.Me, outgoing))
+            throw new NotAllowed(DraftingFeature.Check);
+        if (await steps.Standstill(outgoing, stop) is null)
+            throw new RuleBroken("drafting.outOfTurn");
+        outgoing.StepBack(reason);
+        await steps.LeaveStandstill(outgoing, stop);
+        await work.Commit(stop);
+    }
+
+    internal static bool MayStepBack(Viewer me, OutgoingDocument outgoing) => me.PersonId == outgoing.DrafterId || me.PersonId == outgoing.SignerId || me.May(DraftingFeature.Check);
+
     /// <summary>What was typed, with what the office knows of it: the answered document is one the drafter sees, recipients are agencies that exist, each once.</summary>
     private async Task<Drafted> Known(Drafted what, CancellationToken stop)
     {

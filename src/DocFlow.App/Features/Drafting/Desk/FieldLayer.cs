@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Marks;
 using DocFlow.App.Features.Drafting.Places;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
@@ -10,14 +11,14 @@ using DocFlow.Signing;
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The fields for number and date: laid empty before the first signature, filled by the registry (DOMAIN §11).</summary>
-public sealed class FieldLayer(Work work, FileStore store, Intake intake)
+public sealed class FieldLayer(Work work, FileStore store, Intake intake, IssueMark mark)
 {
     public const string Number = "So";
     public const string Day = "Ngay";
     public const string Month = "Thang";
 
-    /// <summary>A version of the file with the empty fields; the places and their words come from the draft.</summary>
-    internal Task<ReceivedFile> Lay(Document document, DocumentFile file, DraftPlaces places, CancellationToken stop)
+    /// <summary>A version of the file with the empty fields and the QR code; the places and their words come from the draft.</summary>
+    internal async Task<ReceivedFile> Lay(Document document, DocumentFile file, OutgoingDocument outgoing, DraftPlaces places, CancellationToken stop)
     {
         List<TextFieldPlacement> fields =
         [
@@ -26,7 +27,9 @@ public sealed class FieldLayer(Work work, FileStore store, Intake intake)
         ];
         if (places.Month is { } month)
             fields.Add(new TextFieldPlacement(Month, month) { Alignment = PdfAlignment.Centre, Style = Italic, MaxLength = 2, Description = "Tháng" });
-        return Update(document, file, OutgoingSteps.DraftOf(file), (from, to) => FormLayout.Lay(from, to, fields, stop: stop), stop);
+        var draft = OutgoingSteps.DraftOf(file);
+        var stamps = await mark.For(outgoing, draft, places, stop);
+        return await Update(document, file, draft, (from, to) => FormLayout.Lay(from, to, fields, stamps: stamps, stop: stop), stop);
     }
 
     /// <summary>Number and date filled before anything is signed, where the agency numbers first.</summary>

@@ -12,6 +12,7 @@ namespace DocFlow.App.Features.Drafting.Desk;
 public sealed class OutgoingSteps(Work work, Workflows workflows)
 {
     public const string Process = "outgoing-document";
+    private const string ReviseElement = "revise";
     public const string Revise = "outgoing.revise";
     public const string Check = "outgoing.check";
     public const string Number = "outgoing.number";
@@ -55,6 +56,21 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
     {
         if (!await work.Visible<WorkTask>().AnyAsync(t => t.SubjectId == outgoing.Id && t.FormKey == formKey && t.State == TaskState.Open, stop))
             throw new RuleBroken("drafting.outOfTurn");
+    }
+
+    /// <summary>Why the process stands still behind the check: the code of a rule, or words for the one who keeps the house. Null where it goes on.</summary>
+    internal async Task<string?> Standstill(OutgoingDocument outgoing, CancellationToken stop)
+    {
+        if (outgoing.State is not (OutgoingState.Signing or OutgoingState.Numbering))
+            return null;
+        var instance = await work.Visible<ProcessInstance>().Where(i => i.SubjectId == outgoing.Id && i.Status == ProcessStatus.Incident).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(stop);
+        return instance is null ? null : await work.Visible<ProcessEvent>().Where(e => e.InstanceId == instance && e.Kind == ProcessEventKind.Incident).OrderByDescending(e => e.Sequence).Select(e => e.Text).FirstOrDefaultAsync(stop) ?? "";
+    }
+
+    internal async Task LeaveStandstill(OutgoingDocument outgoing, CancellationToken stop)
+    {
+        var instance = await workflows.Of(outgoing.Id, stop) ?? throw new NotThere(typeof(ProcessInstance), outgoing.Id);
+        await workflows.Leave(instance, ReviseElement, outgoing.ReturnReason!, stop);
     }
 
     private static TaskFacts FactsOf(OutgoingDocument outgoing) => new(outgoing.Subject, outgoing.CodeText ?? "…/" + outgoing.Notation, null, (int)outgoing.Priority);

@@ -16,7 +16,7 @@ internal sealed class PrepareFields(OutgoingSteps steps, FieldLayer layer) : ISe
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
         if (!OutgoingSteps.IsLaid(file))
-            await layer.Lay(document, file, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop);
+            await FieldsNotLaid.Told(async () => await layer.Lay(document, file, outgoing, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop));
         return new Dictionary<string, object?> { ["numbered"] = outgoing.Number is not null };
     }
 }
@@ -29,7 +29,7 @@ internal sealed class FillFields(OutgoingSteps steps, FieldLayer layer) : IServi
         var outgoing = await steps.Load(call.SubjectId, stop);
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
-        await layer.Fill(document, file, outgoing, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop);
+        await FieldsNotLaid.Told(async () => await layer.Fill(document, file, outgoing, await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop), stop));
         return new Dictionary<string, object?>();
     }
 }

@@ -1,10 +1,12 @@
-using DocFlow.App.Features.Capture;
+using System.Text.Json;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Batch;
 using DocFlow.App.Features.Drafting.Places;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Signing;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Permissions;
@@ -14,12 +16,16 @@ using DocFlow.Signing;
 namespace DocFlow.App.Features.Drafting.Desk;
 
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
-public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps steps, Intake intake, SignaturePictures pictures, Books books, KeyDesk keys)
+public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings waiting, OutgoingSteps steps, OutgoingSigned signedThen, SignaturePictures pictures, Books books, KeyDesk keys)
 {
+    /// <summary>The field of the agency's seal: what carries it is the issued document.</summary>
+    public const string SealField = "ConDauCoQuan";
+
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
-    /// <param name="together">done in the transaction of the signature</param>
-    public async Task Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, Action? together = null)
+    /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
+    /// <returns>what waits where the key signs elsewhere, null where it is signed</returns>
+    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -40,17 +46,14 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
             Certify = 2,
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
+        return await Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Sign, outgoing.Id, options, NameOf(outgoing, "da-ky"))
         {
             Then = async signed =>
             {
-                outgoing.Approve(sha256);
-                outgoing.PersonallySigned(work.Now);
-                await intake.Show(document, signed, FileOrigin.Made, stop);
-                await steps.Done(outgoing, OutgoingSteps.Sign, "sign", null, stop);
-                together?.Invoke();
+                await signedThen.Personally(outgoing, document, signed, sha256, stop);
+                item?.Done(work.Now);
             },
-        }, stop);
+        }, key, sha256, item, stop);
     }
 
     /// <summary>Gives the number where the agency numbers before the signature.</summary>
@@ -71,8 +74,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
     /// same number. The registry seals only what carries the competent person's signature (Art. 33). The key opens before the number is taken.
     /// </summary>
     /// <param name="sha256">of the content the clerk was shown, where it is named</param>
-    /// <param name="together">done in the transaction of the seal</param>
-    public async Task Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, Action? together = null)
+    /// <param name="item">its row in a run of several, settled in the transaction of the seal</param>
+    /// <returns>what waits where the key signs elsewhere, null where it is sealed</returns>
+    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -87,33 +91,44 @@ public sealed class SignDesk(Work work, DocumentSigner signer, OutgoingSteps ste
         var key = await Key(keyId, agencys: true, stop);
         if (outgoing.Number is null)
         {
-            using (await keys.Open(key.Id, pin, stop))
-            {
-                // It opens: a wrong password must not cost a number.
-            }
+            // It opens: a wrong password must not cost a number. A key elsewhere can only be asked; what it refuses leaves the number with the document.
+            if (key.Elsewhere is null)
+                (await keys.Open(key.Id, pin, stop)).Dispose();
             await TakeNumber(outgoing, issuedOn, stop);
             await work.CommitPart(stop);
         }
         var options = new SignatureOptions
         {
-            Field = "ConDauCoQuan",
+            Field = SealField,
             Page = places.SignaturePage,
             Rectangle = places.Seal,
             Appearance = await pictures.Seal(key, stop),
             Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),
         };
-        await signer.Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
+        return await Sign(new SigningRequest(document, file, key.Id, pin, OutgoingSteps.Seal, outgoing.Id, options, NameOf(outgoing, null))
         {
             Then = async signed =>
             {
-                outgoing.Issue(work.Now);
-                await intake.Show(document, signed, FileOrigin.Made, stop);
-                await steps.Done(outgoing, OutgoingSteps.Seal, "issue", null, stop);
-                await work.Tell(new OutgoingIssued(outgoing, document), stop);
-                together?.Invoke();
+                await signedThen.Sealed(outgoing, document, signed, stop);
+                item?.Done(work.Now);
             },
-        }, stop);
+        }, key, file.Current.Source!.Sha256, item, stop);
+    }
+
+    /// <summary>Here and now, or prepared for a key that lies elsewhere; of a run of several, all are asked for together once each is prepared.</summary>
+    private async Task<PendingSigning?> Sign(SigningRequest ask, SigningKey key, string shown, SigningRunItem? item, CancellationToken stop)
+    {
+        if (key.Elsewhere is null)
+        {
+            await signer.Sign(ask, stop);
+            return null;
+        }
+        var pending = await waiting.Prepare(ask, item?.RunId, JsonSerializer.Serialize(new SignedElsewhere(shown, item?.Id)), stop);
+        if (item is null)
+            await waiting.Begin(key.Id, [pending], ask.Pin, stop);
+        await work.Commit(stop);
+        return pending;
     }
 
     private async Task TakeNumber(OutgoingDocument outgoing, DateOnly? issuedOn, CancellationToken stop)

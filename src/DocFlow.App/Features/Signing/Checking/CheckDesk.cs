@@ -28,9 +28,15 @@ internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, Ev
     /// <summary>The check at receipt: once, however often the job runs. What is no PDF and does not claim to be one is left alone.</summary>
     public async Task AtReceipt(Guid receivedFileId, CancellationToken stop)
     {
-        if (await work.Visible<SignatureCheck>().AnyAsync(c => c.ReceivedFileId == receivedFileId, stop))
-            return;
         var file = await Find(receivedFileId, stop);
+        if (await work.Visible<SignatureCheck>().FirstOrDefaultAsync(c => c.ReceivedFileId == receivedFileId, stop) is { } known)
+        {
+            // What is made here was checked before it was published; its deadline is not known yet.
+            if (known.Signatures > 0)
+                work.Enqueue(Preserving.DeadlineJob.For(file, work.Now));
+            await work.Commit(stop);
+            return;
+        }
         if (await Examine(file, stop) is not { } found)
             return;
         await work.Begin(stop);
@@ -68,6 +74,8 @@ internal sealed class CheckDesk(Work work, FileStore store, TrustStore trust, Ev
         // Asked by a person, it is the person's to ask again.
         if (found.Waits && occasion != CheckOccasion.OnDemand && CheckLaterJob.For(check, round) is { } later)
             work.Enqueue(later);
+        if (found.Signatures > 0)
+            work.Enqueue(Preserving.DeadlineJob.For(file, work.Now));
         await work.Commit(stop);
         return check;
     }

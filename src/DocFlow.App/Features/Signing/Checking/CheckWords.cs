@@ -68,6 +68,7 @@ internal static class CheckWords
     {
         CheckOccasion.Receipt => text["signing.occasionReceipt"],
         CheckOccasion.Later => text["signing.occasionLater"],
+        CheckOccasion.Raising => text["signing.occasionRaising"],
         CheckOccasion.OwnSignature => text["signing.occasionOwn"],
         _ => text["signing.occasionOnDemand"],
     };

@@ -52,4 +52,7 @@ public enum CheckOccasion
     OwnSignature,
     OnDemand,
     Later,
+
+    /// <summary>Our own file at a higher level.</summary>
+    Raising,
 }

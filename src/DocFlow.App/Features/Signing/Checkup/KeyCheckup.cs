@@ -27,7 +27,7 @@ internal sealed class KeyCheckup(Work work, TrustStore trust, SampleKeys sample,
         foreach (var key in keys)
         {
             var certificate = CertificateFile.Read(key.Certificate)[0];
-            if (!key.IsOnToken)
+            if (!key.IsOnToken && key.Elsewhere is null)
                 lines.Add(Tries(key));
             lines.Add(Fitness(key, certificate));
             lines.Add(Trusted(key, certificate, context));

@@ -1,4 +1,6 @@
+using System.Text;
 using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Pdf;
@@ -17,6 +19,9 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
 
     /// <summary>Widths a picture may have on paper, in tenths of a millimetre: a seal is 28 to 42 mm wide, a signature not wider than its column.</summary>
     public const int Narrowest = 50, Widest = 1000;
+
+    /// <summary>Hashes a program at an official's machine takes at once.</summary>
+    public const int MostAtDesk = 100;
 
     private readonly IDataProtector box = protection.CreateProtector("signing-key");
 
@@ -47,6 +52,29 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         }
         await Once(certificate.Fingerprint, "KeyLabel", stop);
         var key = SigningKey.OnToken(work.Me.AgencyId, personId, NameOf(certificate), certificate.Encoded.ToArray(), certificate.Fingerprint, token, label, certificate.NotAfter, work.Now);
+        work.Add(key);
+        await work.Commit(stop);
+        return key;
+    }
+
+    /// <summary>A key that stays at its owner's own machine, known here by its certificate alone.</summary>
+    /// <param name="file">the certificate, and those above it if they came along: DER, PEM or PKCS#7</param>
+    public async Task<SigningKey> AddAtDesk(Guid? personId, byte[] file, CancellationToken stop)
+    {
+        await Owner(personId, stop, "DeskOwner");
+        var (certificate, chain) = ReadCertificates(file);
+        Demand(certificate);
+        try
+        {
+            SignerFitness.Demand(certificate, SigningAlgorithm.For(certificate.Key), work.Now);
+        }
+        catch (SigningRefusedException refused)
+        {
+            throw SigningProblems.Of(refused, "Certificate");
+        }
+        await Once(certificate.Fingerprint, "Certificate", stop);
+        var key = SigningKey.At(SigningPlace.Desk, work.Me.AgencyId, personId, NameOf(certificate), certificate.Encoded.ToArray(), certificate.Fingerprint,
+            certificate.Issuer.CommonName ?? certificate.Issuer.Display(), chain, certificate.NotAfter, work.Now, mostAtOnce: MostAtDesk);
         work.Add(key);
         await work.Commit(stop);
         return key;
@@ -98,11 +126,9 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     /// <summary>Opens a key for one signature. A wrong password is counted before it is answered; nothing is tried twice.</summary>
     public async Task<ISignatureKey> Open(Guid id, string? password, CancellationToken stop)
     {
-        var key = await work.Load<SigningKey>(id, stop);
-        if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
-            throw new Platform.Permissions.NotAllowed(SigningFeature.Seal);
-        if (key.RetiredAt is not null)
-            throw new RuleBroken("signing.keyRetired");
+        var key = await Usable(id, stop);
+        if (key.Elsewhere is not null)
+            throw new RuleBroken("signing.keyElsewhere", key.Name);
         if (key.Blocked)
             throw new RuleBroken("signing.keyBlocked", key.Name);
         if (string.IsNullOrEmpty(password))
@@ -123,6 +149,17 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             await work.CommitPart(stop);
             throw key.Blocked ? new RuleBroken("signing.keyBlocked", key.Name) : new RuleBroken("signing.wrongPassword", SigningKey.MostFailures - key.Failures) { Field = "Pin" };
         }
+    }
+
+    /// <summary>The certificate and the authorities of a key that signs elsewhere; refused where this viewer may not use it.</summary>
+    internal async Task<(SigningKey Key, Certificate Certificate, IReadOnlyList<Certificate> Chain)> Elsewhere(Guid id, CancellationToken stop)
+    {
+        var key = await Usable(id, stop);
+        if (key.Elsewhere is null)
+            throw new RuleBroken("signing.keyHere", key.Name);
+        var certificate = CertificateFile.Read(key.Certificate)[0];
+        Demand(certificate);
+        return (key, certificate, key.Chain.Length == 0 ? [] : CertificateFile.Read(key.Chain));
     }
 
     /// <summary>
@@ -154,6 +191,14 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         }
     }
 
+    private async Task<SigningKey> Usable(Guid id, CancellationToken stop)
+    {
+        var key = await work.Load<SigningKey>(id, stop);
+        if (key.IsAgencys ? !work.Me.May(SigningFeature.Seal) : key.PersonId != work.Me.PersonId)
+            throw new Platform.Permissions.NotAllowed(SigningFeature.Seal);
+        return key.RetiredAt is null ? key : throw new RuleBroken("signing.keyRetired");
+    }
+
     private async Task<ISignatureKey> OpenOnToken(SigningKey key, string pin, CancellationToken stop)
     {
         try
@@ -175,12 +220,28 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
         }
     }
 
-    private async Task Owner(Guid? personId, CancellationToken stop)
+    /// <summary>The one that belongs to nobody above it, and the others as PEM.</summary>
+    private static (Certificate Signer, byte[] Chain) ReadCertificates(byte[] file)
+    {
+        try
+        {
+            var all = CertificateFile.Read(file);
+            var signer = all.FirstOrDefault(c => !all.Any(other => other != c && other.Issuer.Equals(c.Subject))) ?? throw new RuleBroken("signing.certificateFile") { Field = "Certificate" };
+            var chain = CertificateChain.Above(signer, all);
+            return (signer, Encoding.ASCII.GetBytes(string.Concat(chain.Select(c => System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", c.Encoded.Span) + "\n"))));
+        }
+        catch (PkiFormatException)
+        {
+            throw new RuleBroken("signing.certificateFile") { Field = "Certificate" };
+        }
+    }
+
+    private async Task Owner(Guid? personId, CancellationToken stop, string field = "Owner")
     {
         work.Me.Must(SigningFeature.KeepKeys);
         var (agency, today) = (work.Me.AgencyId, Platform.Localization.Formats.DateOf(work.Now));
         if (personId is not null && !await work.Visible<Post>().AnyAsync(p => p.PersonId == personId && p.AgencyId == agency && p.From <= today && (p.To == null || p.To >= today), stop))
-            throw new RuleBroken("signing.owner") { Field = "Owner" };
+            throw new RuleBroken("signing.owner") { Field = field };
     }
 
     private async Task Once(string fingerprint, string field, CancellationToken stop)

@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
 
 namespace DocFlow.App.Features.Signing.Keys;
@@ -31,6 +32,14 @@ public sealed class SigningKey : OfficeRow
     public static SigningKey OnToken(Guid agencyId, Guid? personId, string name, byte[] certificate, string fingerprint, string token, string key, DateTimeOffset notAfter, DateTimeOffset now) =>
         new(agencyId, personId, name, certificate, fingerprint, [], notAfter, now) { TokenLabel = token, TokenKeyLabel = key };
 
+    /// <summary>A key that never comes to this server: hashes go to it.</summary>
+    /// <param name="reference">what it is called there: the credential of a remote service, the key at the official's machine</param>
+    /// <param name="chain">the authorities above it, PEM; may be empty</param>
+    /// <param name="mostAtOnce">how many hashes one confirmation may cover</param>
+    /// <param name="asksPin">whether its owner types something here for it</param>
+    public static SigningKey At(SigningPlace place, Guid agencyId, Guid? personId, string name, byte[] certificate, string fingerprint, string reference, byte[] chain, DateTimeOffset notAfter, DateTimeOffset now, int? mostAtOnce = null, bool asksPin = false) =>
+        new(agencyId, personId, name, certificate, fingerprint, [], notAfter, now) { Elsewhere = place, Reference = reference, Chain = chain, MostAtOnce = mostAtOnce, AsksPin = asksPin };
+
     /// <summary>Whose it is; empty for the agency's own.</summary>
     public Guid? PersonId { get; private set; }
 
@@ -53,6 +62,23 @@ public sealed class SigningKey : OfficeRow
     public string? TokenKeyLabel { get; private set; }
 
     public bool IsOnToken => TokenLabel is not null;
+
+    /// <summary>Where it signs, if not here; null for a key file and for a token that the server reaches.</summary>
+    public SigningPlace? Elsewhere { get; private set; }
+
+    /// <summary>What it is called there.</summary>
+    public string? Reference { get; private set; }
+
+    /// <summary>How many hashes one confirmation there may cover; null for no limit that is known.</summary>
+    public int? MostAtOnce { get; private set; }
+
+    /// <summary>Whether something has to be typed here for it; a key elsewhere may ask its owner itself.</summary>
+    public bool AsksPin { get; private set; }
+
+    public bool WantsPin => Elsewhere is null || AsksPin;
+
+    /// <summary>The authorities above a key that lies elsewhere, PEM.</summary>
+    public byte[] Chain { get; private set; } = [];
 
     public DateTimeOffset NotAfter { get; private set; }
 

@@ -13,6 +13,9 @@ public sealed class TokenDoor(string? module) : IAsyncDisposable
 
     public bool IsThere => !string.IsNullOrEmpty(module);
 
+    /// <summary>The process numbers of the workers that run now.</summary>
+    internal IReadOnlyList<int> Workers => workers.Running;
+
     /// <summary>The certificate that lies with a key.</summary>
     internal async Task<Certificate> Find(string token, string label, string? pin, CancellationToken stop)
     {

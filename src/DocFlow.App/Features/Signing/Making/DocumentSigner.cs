@@ -6,6 +6,7 @@ using DocFlow.App.Platform.Storage;
 using DocFlow.Signing;
 using DocFlow.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
+using Certificate = DocFlow.Pki.Certificate;
 
 namespace DocFlow.App.Features.Signing.Making;
 
@@ -26,8 +27,9 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         using var key = await keys.Open(ask.KeyId, ask.Pin, stop);
         try
         {
-            var pending = await Prepare(ask, key, stop);
-            return await Complete(ask, key, pending, stop);
+            var pending = await Prepare(ask, key.Certificate, key.Chain, stop);
+            await work.CommitPart(stop);
+            return await Complete(ask, pending, await key.Sign(PendingSignature.FromJson(pending.Pending).ToBeSigned, stop), stop);
         }
         catch (SigningRefusedException refused)
         {
@@ -35,7 +37,8 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         }
     }
 
-    private async Task<PendingSigning> Prepare(SigningRequest ask, ISignatureKey key, CancellationToken stop)
+    /// <summary>Lays the prepared bytes into the store and names them in a row that the caller commits; what waited for the same subject is dropped.</summary>
+    internal async Task<PendingSigning> Prepare(SigningRequest ask, Certificate certificate, IReadOnlyList<Certificate> chain, CancellationToken stop)
     {
         foreach (var id in await work.Visible<PendingSigning>().Where(p => p.SubjectId == ask.SubjectId && p.Purpose == ask.Purpose && p.State == PendingState.Prepared).Select(p => p.Id).ToListAsync(stop))
             (await work.Load<PendingSigning>(id, stop)).Drop();
@@ -46,12 +49,11 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             PendingSignature prepared;
             await using (var from = store.Open(source.AgencyId, source.Sha256))
             await using (var staged = New(aside))
-                prepared = await signer.Prepare(from, staged, ask.Options, key.Certificate, key.Chain, stop);
+                prepared = await signer.Prepare(from, staged, ask.Options, certificate, chain, stop);
             var stored = await store.Take(ask.Document.AgencyId, aside, stop);
             var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
                 (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
             work.Add(row);
-            await work.CommitPart(stop);
             return row;
         }
         finally
@@ -60,10 +62,11 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         }
     }
 
-    private async Task<ReceivedFile> Complete(SigningRequest ask, ISignatureKey key, PendingSigning row, CancellationToken stop)
+    /// <summary>With the value of the key: the signed file, the row and what follows become one transaction.</summary>
+    /// <exception cref="SigningRefusedException">the value is not the certificate's over what was prepared, or it came too late</exception>
+    internal async Task<ReceivedFile> Complete(SigningRequest ask, PendingSigning row, ReadOnlyMemory<byte> value, CancellationToken stop)
     {
         var prepared = PendingSignature.FromJson(row.Pending);
-        var value = await key.Sign(prepared.ToBeSigned, stop);
         var aside = store.NewWorkFile(".pdf");
         try
         {
@@ -73,25 +76,31 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
                     await staged.CopyToAsync(signed, Piece, stop);
                 await signer.Complete(prepared, signed, value, stop: stop);
             }
-            var report = await Validate(ask, row, prepared.Field, aside, stop);
-            var stored = await store.Take(row.AgencyId, aside, stop);
-            await work.Begin(stop);
-            var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
-            if (newest != ask.File.Current.Number)
-                throw new RuleBroken("signing.documentChanged");
-            var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
-            work.Add(file);
-            ask.Document.Replace(ask.File, file, work.Now);
-            row.Complete(stored.Sha256);
-            work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
-            await ask.Then(file);
-            await work.Commit(stop);
-            return file;
+            return await Publish(ask, row, prepared.Field, aside, stop);
         }
         finally
         {
             File.Delete(aside);
         }
+    }
+
+    /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
+    internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    {
+        var report = await Validate(ask, row, field, path, stop);
+        var stored = await store.Take(row.AgencyId, path, stop);
+        await work.Begin(stop);
+        var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
+        if (newest != ask.File.Current.Number)
+            throw new RuleBroken("signing.documentChanged");
+        var file = new ReceivedFile(ask.Document, stored, ask.OutputName, "application/pdf", work.Me.PersonId, work.Now, derivedFrom: ask.File.Current.SourceId);
+        work.Add(file);
+        ask.Document.Replace(ask.File, file, work.Now);
+        row.Complete(stored.Sha256);
+        work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
+        await ask.Then(file);
+        await work.Commit(stop);
+        return file;
     }
 
     private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
@@ -101,7 +110,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
         if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
             return report;
-        row.Drop();
+        row.Drop("signing.notIntact");
         await work.Commit(stop);
         throw new RuleBroken("signing.notIntact");
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DocFlow.App.Features.Signing.Making;
 
 /// <summary>Prepared signatures that nobody completed in time are dropped; the document stayed as it was. Fetched evidence long out of date goes with them.</summary>
-internal sealed class DropExpiredJob(IServiceScopeFactory scopes, EvidenceDesk evidence) : IJobKind
+internal sealed class DropExpiredJob(IServiceScopeFactory scopes, EvidenceDesk evidence, SigningCompletion completion) : IJobKind
 {
     public static string Kind => "signing.dropExpired";
 
@@ -15,13 +15,7 @@ internal sealed class DropExpiredJob(IServiceScopeFactory scopes, EvidenceDesk e
     {
         evidence.Sweep();
         foreach (var (agency, id) in await Expired(stop))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetRequiredService<Work>();
-            work.ActAs(Platform.Permissions.Viewer.Office(agency));
-            (await work.Load<PendingSigning>(id, stop)).Drop();
-            await work.Commit(stop);
-        }
+            await completion.Drop(agency, id, "signing.waitedTooLong", stop);
     }
 
     private async Task<List<(Guid Agency, Guid Id)>> Expired(CancellationToken stop)

@@ -7,7 +7,7 @@ namespace DocFlow.App.Features.Signing.Making;
 /// A signature between its two steps: the bytes to be signed are laid down and named here before a key is asked, so that a stop in
 /// between leaves either the document as it was or the whole signature, never a half.
 /// </summary>
-public sealed class PendingSigning : OfficeRow
+public sealed partial class PendingSigning : OfficeRow
 {
     private PendingSigning()
     {
@@ -68,12 +68,14 @@ public sealed class PendingSigning : OfficeRow
         Happened("signing.completed", new { signedSha256 });
     }
 
-    public void Drop()
+    /// <param name="problem">the code of the rule it ended by, told to whoever asked; null where somebody began anew</param>
+    public void Drop(string? problem = null)
     {
         if (State != PendingState.Prepared)
             return;
         State = PendingState.Dropped;
-        Happened("signing.dropped");
+        Problem = problem;
+        Happened("signing.dropped", problem is null ? null : new { problem });
     }
 }
 
