@@ -49,6 +49,8 @@ internal sealed class FontCheck(ArchivalRun run)
         Embedded(use, program);
         if (kind == "TrueType" && descriptor is not null)
             new TrueTypeCheck(run).Simple(use, descriptor, program);
+        else if (kind is "Type1" or "MMType1" && descriptor is not null && program is not null)
+            new CffCheck(run).Simple(use, descriptor, program);
     }
 
     private void Composite(FontUse use)
@@ -66,11 +68,14 @@ internal sealed class FontCheck(ArchivalRun run)
             Report(use, "6.2.11.3.3", "CMap không định sẵn trong ISO 32000 thì phải được nhúng.", "A CMap that ISO 32000 does not predefine has to be embedded.");
         if (encoding is PdfStream embedded)
             Map(use, embedded, descendant);
+        var isIdentity = encoding is PdfName { Value: "Identity-H" or "Identity-V" };
+        if (kind == "CIDFontType0" && program is not null && isIdentity)
+            new CffCheck(run).Composite(use, descendant, program);
         if (kind != "CIDFontType2" || program is null)
             return;
         if (View.Get(descendant, "CIDToGIDMap") is not (PdfStream or PdfName { Value: "Identity" }))
             Report(use, "6.2.11.3.2", "CIDFontType2 nhúng phải có CIDToGIDMap là luồng hoặc Identity.", "An embedded CIDFontType2 has to have a CIDToGIDMap that is a stream or Identity.");
-        if (encoding is PdfName { Value: "Identity-H" or "Identity-V" })
+        if (isIdentity)
             new TrueTypeCheck(run).Composite(use, descendant, program);
     }
 

@@ -39,6 +39,8 @@ internal static class XmpReader
     {
         var text = packet switch
         {
+            [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true).GetString(packet),
+            [0xFF, 0xFE, 0, 0, ..] or [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32.GetString(packet),
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(packet),
             [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(packet),
             [0, (byte)'<', ..] => Encoding.BigEndianUnicode.GetString(packet),
