@@ -685,6 +685,15 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("MarkOrigin")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("mark_origin");
+
+                    b.Property<bool>("MarkTellsSubject")
+                        .HasColumnType("bit")
+                        .HasColumnName("mark_tells_subject");
+
                     b.Property<bool>("NumberFirst")
                         .HasColumnType("bit")
                         .HasColumnName("number_first");
@@ -724,6 +733,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("capacity");
 
+                    b.Property<string>("CheckCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("check_code");
+
                     b.Property<string>("CheckedSha256")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -758,6 +772,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
+
+                    b.Property<string>("Marked")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("marked");
 
                     b.Property<string>("Notation")
                         .IsRequired()
@@ -845,6 +864,9 @@ namespace DocFlow.Data.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_document");
+
+                    b.HasIndex("CheckCode")
+                        .HasDatabaseName("ix_outgoing_document_check_code");
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_outgoing_document_document_id");
@@ -1673,6 +1695,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("BasisSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("basis_sha256");
+
                     b.Property<DateTime>("CheckedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("checked_at");
@@ -1680,6 +1707,17 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FactsSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("facts_sha256");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -1733,6 +1771,81 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("signature_check", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FetchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fetch_hash");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("PendingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("pending_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReturnHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("return_hash");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sent_sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_handover");
+
+                    b.HasIndex("FetchHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_fetch_hash");
+
+                    b.HasIndex("PendingId")
+                        .HasDatabaseName("ix_agent_handover_pending_id");
+
+                    b.HasIndex("ReturnHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agent_handover_return_hash");
+
+                    b.ToTable("agent_handover", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Keys.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1747,10 +1860,24 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("AsksPin")
+                        .HasColumnType("bit")
+                        .HasColumnName("asks_pin");
+
                     b.Property<byte[]>("Certificate")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("certificate");
+
+                    b.Property<byte[]>("Chain")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("chain");
+
+                    b.Property<string>("Elsewhere")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("elsewhere");
 
                     b.Property<int>("Failures")
                         .HasColumnType("int")
@@ -1771,6 +1898,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("image_width");
 
+                    b.Property<int?>("MostAtOnce")
+                        .HasColumnType("int")
+                        .HasColumnName("most_at_once");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1789,6 +1920,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("protected_file");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("RetiredAt")
                         .HasColumnType("datetime2")
@@ -1895,6 +2031,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<Guid?>("ByPostId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_post_id");
+
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("document_id");
@@ -1903,9 +2047,31 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("datetime2")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("facts");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("FileVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("file_version");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("key_id");
+
+                    b.Property<string>("OutputName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("output_name");
 
                     b.Property<string>("Pending")
                         .IsRequired()
@@ -1913,9 +2079,19 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("pending");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("place");
+
                     b.Property<DateTime>("PreparedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("prepared_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1961,6 +2137,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_pending_signing_document_id");
 
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_pending_signing_group_id");
+
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_pending_signing_key_id");
 
@@ -1971,6 +2150,240 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_pending_signing_agency_id_subject_id_purpose");
 
                     b.ToTable("pending_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_run");
+
+                    b.HasIndex("AgencyId", "At")
+                        .HasDatabaseName("ix_preservation_run_agency_id_at");
+
+                    b.ToTable("preservation_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservationSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("int")
+                        .HasColumnName("margin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preservation_setting");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preservation_setting_agency_id");
+
+                    b.ToTable("preservation_setting", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("DocumentFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_file_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<byte[]>("Record")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("record");
+
+                    b.Property<string>("RecordDigest")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("record_digest");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime?>("RenewedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("renewed_at");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("runs");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StampAskedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("stamp_asked_at");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit")
+                        .HasColumnName("superseded");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhyVi")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why_vi");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preserved_file");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_preserved_file_document_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_preserved_file_received_file_id");
+
+                    b.HasIndex("AgencyId", "ReceivedFileId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_preserved_file_agency_id_received_file_id");
+
+                    b.HasIndex("AgencyId", "Superseded", "DueAt")
+                        .HasDatabaseName("ix_preserved_file_agency_id_superseded_due_at");
+
+                    b.ToTable("preserved_file", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Signing.Raising.FileRaising", b =>
@@ -2066,6 +2479,290 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_file_raising_agency_id_state");
 
                     b.ToTable("file_raising", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_provider");
+
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remote_provider_agency_id");
+
+                    b.ToTable("remote_provider", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("handle");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Pendings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("pendings");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("ProtectedSad")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("protected_sad");
+
+                    b.Property<string>("ResponseId")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Values")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remote_signing");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_remote_signing_key_id");
+
+                    b.HasIndex("AgencyId", "GroupId", "State")
+                        .HasDatabaseName("ix_remote_signing_agency_id_group_id_state");
+
+                    b.ToTable("remote_signing", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.ImportedCrl", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime?>("NextUpdate")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("next_update");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("int")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("ThisUpdate")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("this_update");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imported_crl");
+
+                    b.HasIndex("ThisUpdate")
+                        .HasDatabaseName("ix_imported_crl_this_update");
+
+                    b.HasIndex("AgencyId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ux_imported_crl_agency_id_sha256");
+
+                    b.ToTable("imported_crl", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Trust.TrustedAuthority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("from");
+
+                    b.Property<long>("ListNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_number");
+
+                    b.Property<string>("ListOperator")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("list_operator");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Purposes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("purposes");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trusted_authority");
+
+                    b.HasIndex("ConfirmedAt")
+                        .HasDatabaseName("ix_trusted_authority_confirmed_at");
+
+                    b.HasIndex("AgencyId", "Fingerprint")
+                        .HasDatabaseName("ix_trusted_authority_agency_id_fingerprint");
+
+                    b.ToTable("trusted_authority", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
@@ -3544,6 +4241,18 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Desk.AgentHandover", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Making.PendingSigning", "Pending")
+                        .WithMany()
+                        .HasForeignKey("PendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_handover_pending_id");
+
+                    b.Navigation("Pending");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Signing.Making.PendingSigning", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -3559,6 +4268,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pending_signing_key_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Preserving.PreservedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preserved_file_received_file_id");
 
                     b.Navigation("Document");
                 });
@@ -3580,6 +4308,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_file_raising_document_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Signing.Remote.RemoteSigning", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Signing.Keys.SigningKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remote_signing_key_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Tasks.WorkTask", b =>
