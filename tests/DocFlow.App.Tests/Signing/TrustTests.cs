@@ -11,6 +11,7 @@ using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Pki;
+using DocFlow.Pki.Tests.Trust;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,6 +79,24 @@ public sealed class TrustTests(StaffedOffice office) : IClassFixture<StaffedOffi
         Assert.Contains(context.Crls, one => one.Span.SequenceEqual(list));
         Assert.True(context.EvidenceKnownSince.ContainsKey(Convert.ToHexStringLower(SHA256.HashData(list))));
         Assert.Equal("signing.trustUnreadable", (await Assert.ThrowsAsync<RuleBroken>(() => Desk("quantri", (desk, _) => Done(desk.ImportCrl([1, 2, 3], [], Stop))))).Code);
+    }
+
+    [Fact]
+    public async Task A_nations_list_counts_when_its_operator_is_confirmed_and_its_next_number_ends_what_it_drops()
+    {
+        using var keeper = Authority("CN=Cơ quan lập danh sách");
+        using var authority = Authority("CN=CA trong danh sách");
+        byte[] List(long number, string services) => System.Text.Encoding.UTF8.GetBytes(EtsiLists.Signed(EtsiLists.Unsigned(services, number), keeper));
+        var granted = EtsiLists.Service(EtsiLists.Authority, authority, EtsiLists.Granted, "2026-01-01T00:00:00Z");
+        var digits = Fingerprint(keeper)[^16..];
+        Assert.Equal("signing.trustListDigits", (await Assert.ThrowsAsync<RuleBroken>(() => Desk("quantri", (desk, _) => desk.ImportList(List(7, granted), "", Stop)))).Code);
+        Assert.Equal(1, await Desk("quantri", (desk, _) => desk.ImportList(List(7, granted), digits, Stop)));
+        Assert.Null(Assert.Single(await Anchors(), one => one.Certificate.Fingerprint == Fingerprint(authority)).Until);
+        await Desk("quantri", (desk, _) => desk.ImportList(List(8, ""), digits, Stop));
+        Assert.Equal(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), Assert.Single(await Anchors(), one => one.Certificate.Fingerprint == Fingerprint(authority)).Until);
+        Assert.Equal("signing.trustListOlder", (await Assert.ThrowsAsync<RuleBroken>(() => Desk("quantri", (desk, _) => desk.ImportList(List(7, granted), digits, Stop)))).Code);
+        var altered = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(List(9, granted)).Replace("CA/QC", "CA/PKC", StringComparison.Ordinal));
+        Assert.Equal("signing.trustListFault", (await Assert.ThrowsAsync<RuleBroken>(() => Desk("quantri", (desk, _) => desk.ImportList(altered, digits, Stop)))).Code);
     }
 
     [Fact]
