@@ -31,8 +31,7 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddSingleton<IUpkeep, DraftingUpkeep>();
         office.Services.AddScoped<OutgoingSteps>();
         office.Services.AddScoped<Signing.Custody.IUseNames, OutgoingNames>();
-        office.Services.AddScoped<FieldLayer>();
-        office.Services.AddScoped<IssueMark>().AddScoped<IssuedReading>();
+        office.Services.AddScoped<FieldLayer>().AddScoped<IssueMark>().AddScoped<IssuedReading>();
         office.Services.AddScoped<DraftFiles>();
         office.Services.AddScoped<DraftDesk>();
         office.Services.AddScoped<OutgoingSigned>().AddScoped<ISignedStep>(services => services.GetRequiredService<OutgoingSigned>());
