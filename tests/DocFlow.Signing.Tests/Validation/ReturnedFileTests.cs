@@ -23,7 +23,7 @@ public class ReturnedFileTests
         var signed = await Sign(sent, other);
         Assert.Equal(ReturnedFault.None, Compare(signed, await Sign(signed, key)));
         var laid = new MemoryStream();
-        FormLayout.Lay(new MemoryStream(sent), laid, [], [new SignatureFieldPlacement("Trong") { Rectangle = new PageRectangle(50, 50, 100, 50) }], Stop);
+        FormLayout.Lay(new MemoryStream(sent), laid, [], [new SignatureFieldPlacement("Trong") { Rectangle = new PageRectangle(50, 50, 100, 50) }], stop: Stop);
         Assert.Equal(ReturnedFault.None, Compare(laid.ToArray(), await Sign(laid.ToArray(), key, new SignatureOptions { Field = "Trong" })));
     }
 
