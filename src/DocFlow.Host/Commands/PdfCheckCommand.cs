@@ -39,22 +39,28 @@ internal static class PdfCheckCommand
     private static (JsonObject Entry, int Code) One(string file, string? password, CancellationToken stop)
     {
         if (PdfCommand.Refusable(file, () => Checked(file, password, stop), out var entry))
-            return (entry, entry["conforms"]!.GetValue<bool>() ? ExitCodes.Done : ExitCodes.No);
+            return (entry, entry["pdfa"]!["conforms"]!.GetValue<bool>() ? ExitCodes.Done : ExitCodes.No);
+        entry.Insert(1, "readable", false);
         return (entry, ExitCodes.Refused);
     }
 
     private static JsonObject Checked(string file, string? password, CancellationToken stop)
     {
         using var stream = File.OpenRead(file);
-        var report = PdfACheck.Read(stream, new PdfOpenOptions { Password = password, Stop = stop });
+        var document = PdfDocument.Open(stream, new PdfOpenOptions { Password = password, Stop = stop });
+        var (facts, report) = (PdfReport.Of(document), PdfACheck.Of(document));
         var findings = report.Findings.Select(finding => (JsonNode)new JsonObject
         {
-            ["clause"] = finding.Clause, ["object"] = finding.Object, ["page"] = finding.Page, ["vi"] = finding.Vi, ["en"] = finding.En,
+            ["clause"] = finding.Clause, ["text"] = finding.En, ["vi"] = finding.Vi, ["object"] = finding.Object, ["page"] = finding.Page,
         });
         return new JsonObject
         {
-            ["file"] = file, ["claim"] = report.Claim, ["checkedAs"] = report.CheckedAs, ["conforms"] = report.Conforms, ["findingCount"] = report.FindingCount,
-            ["findings"] = new JsonArray([.. findings]),
+            // Reading to the end may be what finds the damage.
+            ["file"] = file, ["readable"] = true, ["repaired"] = document.Repaired, ["revisions"] = facts.Revisions.Count, ["encrypted"] = facts.Encrypted, ["signatures"] = facts.Signatures.Count(field => field.Signed),
+            ["pdfa"] = new JsonObject
+            {
+                ["claim"] = report.Claim, ["checkedAs"] = report.CheckedAs, ["conforms"] = report.Conforms, ["findingCount"] = report.FindingCount, ["findings"] = new JsonArray([.. findings]),
+            },
         };
     }
 
@@ -65,14 +71,15 @@ internal static class PdfCheckCommand
             Console.WriteLine($"{entry["file"]}: {error["vi"]} / {error["en"]}");
             return;
         }
-        var count = entry["findingCount"]!.GetValue<int>();
-        Console.WriteLine($"{entry["file"]}: {entry["checkedAs"]}, {(count == 0 ? "đạt / conforms" : $"{count} lỗi / findings")}{(entry["claim"] is { } claim ? $" (tự nhận / claims {claim})" : " (không tự nhận / claims nothing)")}");
-        var findings = entry["findings"]!.AsArray();
+        var pdfa = entry["pdfa"]!;
+        var count = pdfa["findingCount"]!.GetValue<int>();
+        Console.WriteLine($"{entry["file"]}: {pdfa["checkedAs"]}, {(count == 0 ? "đạt / conforms" : $"{count} lỗi / findings")}{(pdfa["claim"] is { } claim ? $" (tự nhận / claims {claim})" : " (không tự nhận / claims nothing)")}{(entry["repaired"]!.GetValue<bool>() ? "; cấu trúc hỏng, đã dò lại / damaged, found by scanning" : "")}");
+        var findings = pdfa["findings"]!.AsArray();
         if (count == 0)
             return;
         Console.WriteLine($"  {"Điều/Clause",-12} {"Trang/Page",10} {"Đối tượng/Object",16}  ");
         foreach (var finding in findings.Take(LinesShown))
-            Console.WriteLine($"  {finding!["clause"],-12} {finding["page"]?.ToString() ?? "–",10} {finding["object"]?.ToString() ?? "–",16}  {finding["vi"]}\n{"",43}{finding["en"]}");
+            Console.WriteLine($"  {finding!["clause"],-12} {finding["page"]?.ToString() ?? "–",10} {finding["object"]?.ToString() ?? "–",16}  {finding["vi"]}\n{"",43}{finding["text"]}");
         if (count > LinesShown)
             Console.WriteLine($"  … {count - Math.Min(LinesShown, findings.Count)} lỗi nữa / more (--json)");
     }
