@@ -27,6 +27,7 @@ public sealed class PagesTests
         Assert.Contains("Đã bị sửa sau khi ký", checkPage.QuerySelector(".df-alert-danger")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Trần Quang Minh", checkPage.QuerySelector(".df-signature")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("trang 1", checkPage.QuerySelector(".df-changes")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Trần Quang Minh giữ chức Chủ tịch", checkPage.Body!.TextContent, StringComparison.Ordinal);
         await BothStatesAreShown(office, lan, evidence, checkPage);
         Assert.Equal(HttpStatusCode.SeeOther, (await lan.Send(evidence, checkPage, [], "main form[action$='/lai']")).StatusCode);
         var again = await lan.Page(evidence);

@@ -17,6 +17,8 @@ internal static partial class DataDoors
         "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs", "src/DocFlow.App/Features/Signing/Preserving/PreserveJob.cs",
         // Whoever brings a word from an address has no log-in: the row it names says which agency it is of.
         "src/DocFlow.App/Features/Signing/Desk/HandoverDoor.cs",
+        // Who answers for a key sees each use of it (NĐ 30/2020 Art. 32–33), not the documents.
+        "src/DocFlow.App/Features/Signing/Custody/CustodyReading.cs",
         "src/DocFlow.App/Features/Demo/Story/Cast.cs",
         // Whoever holds a document's code is nobody to the office: the code alone says whose document it is.
         "src/DocFlow.App/Features/Drafting/Marks/IssuedReading.cs",

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
-using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Features.Signing.Raising;
 using DocFlow.App.Platform.Permissions;
 
@@ -27,13 +26,6 @@ internal static class SigningVisibility
     {
         var agency = me.AgencyId;
         return !me.IsOffice && me.May(SigningFeature.SetLevel) ? row => row.AgencyId == agency : Through.Of((FileRaising row) => row.Document, DocumentVisibility.For(me));
-    }
-
-    /// <summary>Who keeps the keys sees that they were used, for the custody log: the rows hold hashes, nothing of what is written.</summary>
-    public static Expression<Func<PendingSigning, bool>> Uses(Viewer me)
-    {
-        var agency = me.AgencyId;
-        return !me.IsOffice && me.May(SigningFeature.KeepKeys) ? row => row.AgencyId == agency : Through.Of((PendingSigning row) => row.Document, DocumentVisibility.For(me));
     }
 
     public static Expression<Func<LevelSetting, bool>> Settings(Viewer me)

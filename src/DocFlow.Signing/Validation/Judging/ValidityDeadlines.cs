@@ -48,11 +48,12 @@ public static class ValidityDeadlines
     private static ValidityDeadline Say(string field, string? provenBy, (DateTimeOffset At, string Code, string What) end)
     {
         var day = end.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var ngay = end.At.UtcDateTime.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
         var (vi, en) = end.Code switch
         {
-            "certificate-ends" => ($"Chứng thư {end.What} hết hạn ngày {day}.", $"The certificate of {end.What} ends on {day}."),
-            "authority-ends" => ($"Chứng thư của cơ quan cấp {end.What} hết hạn ngày {day}.", $"The authority {end.What} ends on {day}."),
-            _ => ($"Thuật toán {end.What} hết thời hạn tin cậy ngày {day}.", $"The algorithm {end.What} may be relied on until {day}."),
+            "certificate-ends" => ($"Chứng thư {end.What} hết hạn ngày {ngay}.", $"The certificate of {end.What} ends on {day}."),
+            "authority-ends" => ($"Chứng thư của cơ quan cấp {end.What} hết hạn ngày {ngay}.", $"The authority {end.What} ends on {day}."),
+            _ => ($"Thuật toán {end.What} hết thời hạn tin cậy ngày {ngay}.", $"The algorithm {end.What} may be relied on until {day}."),
         };
         return new ValidityDeadline(field, end.At, end.Code, provenBy, vi, en);
     }

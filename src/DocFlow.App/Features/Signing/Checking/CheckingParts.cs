@@ -13,7 +13,7 @@ internal static class CheckingParts
     public static void Add(OfficeParts office)
     {
         office.Services.AddScoped<CheckDesk>();
-        office.Services.AddScoped<CheckReading>();
+        office.Services.AddScoped<CheckReading>().AddScoped<EntitlementReading>();
         office.Services.AddSingleton<PageDrawing>().AddScoped<PageStates>();
         office.Job<CheckJob>();
         office.Job<CheckLaterJob>();

@@ -14,7 +14,7 @@ namespace DocFlow.App.Features.Signing.Custody;
 /// Sổ quản lý khóa, con dấu (NĐ 30/2020 Art. 32–33): who keeps a key, every use and everything that happened to it, from the audit chain. For administrators,
 /// and for who keeps the key; of documents that the reader may not see neither title nor number.
 /// </summary>
-public sealed class CustodyReading(Work work, AuditReading audit, IEnumerable<IUseNames> names)
+internal sealed class CustodyReading(Work work, AllRows rows, AuditReading audit, IEnumerable<IUseNames> names)
 {
     public const int MostUses = 500;
 
@@ -33,7 +33,8 @@ public sealed class CustodyReading(Work work, AuditReading audit, IEnumerable<IU
     /// <summary>Newest first; the last <see cref="MostUses"/> uses.</summary>
     public async Task<IReadOnlyList<CustodyLine>> Of(SigningKey key, CancellationToken stop)
     {
-        var uses = await work.Visible<PendingSigning>().Where(p => p.KeyId == key.Id).OrderByDescending(p => p.PreparedAt).Take(MostUses)
+        // Who answers for a key has to see each use of it, also on documents that are not theirs to read: that it was used, when and how it ended, nothing else of the row.
+        var uses = await rows.Of<PendingSigning>().Where(p => p.AgencyId == key.AgencyId && p.KeyId == key.Id).OrderByDescending(p => p.PreparedAt).Take(MostUses)
             .Select(p => new Use(p.Id, p.DocumentId, p.Purpose, p.SubjectId, p.State, p.PreparedAt)).ToListAsync(stop);
         var told = await audit.OfCustody([key.Id], OfTheKey, stop);
         var entries = (await audit.OfCustody([.. uses.Select(u => u.Id)], [Prepared, Completed, Dropped], stop)).ToLookup(e => e.SubjectId!.Value);

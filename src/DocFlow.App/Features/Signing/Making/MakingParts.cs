@@ -15,6 +15,6 @@ internal static class MakingParts
         office.Job<DropExpiredJob>();
         office.Every<DropExpiredJob>("0 17 * * * ?");
         office.Live<PendingSigning>(WaitingPosts.Changed);
-        office.Visibility.Rule<PendingSigning>(SigningVisibility.Uses);
+        office.Visibility.Rule<PendingSigning>(me => Through.Of((PendingSigning pending) => pending.Document, DocumentVisibility.For(me)));
     }
 }

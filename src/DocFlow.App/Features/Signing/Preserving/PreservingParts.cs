@@ -16,7 +16,7 @@ internal static class PreservingParts
         office.Job<DeadlineJob>();
         office.Job<PreserveJob>(atOnce: 1);
         office.Every<PreserveJob>("0 41 * * * ?");
-        office.Menu(new MenuItem("signing.preservation", "/han-bao-toan", "clock", 78, SigningFeature.Preserve));
+        office.Menu(new MenuItem("signing.preservation", "/han-bao-toan", "archive", 78, SigningFeature.Preserve));
         office.Grants.Grant(SigningFeature.Preserve, Role.Archivist, Role.Administrator);
         // A row tells hashes and dates, nothing of what is written: who keeps the deadlines sees them without the documents.
         office.Visibility.Rule<PreservedFile>(me =>

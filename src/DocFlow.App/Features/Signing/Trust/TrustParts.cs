@@ -22,7 +22,7 @@ internal static class TrustParts
         office.Services.AddScoped<TrustDesk>();
         office.Services.AddScoped<CheckBasis>();
         office.Services.AddScoped<RejudgeDesk>();
-        office.Menu(new MenuItem("signing.trust", "/tin-cay", "key", 77, Keep));
+        office.Menu(new MenuItem("signing.trust", "/tin-cay", "shield-check", 77, Keep));
         office.Grants.Grant(Keep, Role.Administrator);
         // Whom the installation trusts is no secret: everybody's checks hang on it.
         office.Visibility.Rule<TrustedAuthority>(me => authority => true);
