@@ -154,6 +154,21 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task A_worker_that_died_a_moment_ago_is_not_asked_again()
+    {
+        await using var token = Make();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        token.LayKey(key, "k", "01");
+        var digest = SHA256.HashData([1]);
+        for (var round = 0; round < 12; round++)
+        {
+            Assert.True(key.VerifyHash(digest, await Sign(token, "k", TokenScheme.Ecdsa, "SHA256", digest)));
+            using var worker = System.Diagnostics.Process.GetProcessById(Assert.Single(token.Workers.Running));
+            worker.Kill(); // and the next is asked before the system has told of it
+        }
+    }
+
+    [Fact]
     public async Task A_worker_killed_in_the_middle_is_replaced_and_everything_is_signed_with_the_PIN_it_had_taken()
     {
         await using var token = Make();

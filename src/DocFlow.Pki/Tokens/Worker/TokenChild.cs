@@ -102,7 +102,8 @@ internal sealed class TokenChild : IDisposable
             if (Volatile.Read(ref end) is { } over)
                 Fail(errand, over.Problem, over.Detail);
             else if (!Write(errand.Line()))
-                Fail(errand, TokenProblem.Crash, "the worker took no request any more");
+                // Over at once, before the system tells of its end: whoever asks again must not be given this worker.
+                Kill(TokenProblem.Crash, "the worker took no request any more");
         }
     }
 
