@@ -9,6 +9,7 @@ namespace DocFlow.Pdf;
 public sealed class PdfUpdate : IPdfTarget
 {
     private readonly SortedDictionary<int, (int Generation, PdfObject Value)> _objects = [];
+    private readonly HashSet<int> _named = [];
     private int _next;
     private OutputRules? _rules;
 
@@ -27,10 +28,10 @@ public sealed class PdfUpdate : IPdfTarget
             throw Damaged();
         CatalogReference = Last(root);
         // A number that the file names already must not come to life: catalog, Info and trailer are where such references are met.
-        PdfObject[] naming = [document.Current.Trailer, document.Current.Catalog, document.Current.Get(document.Current.Trailer, "Info")];
-        var highest = Math.Max(document.Revisions.Max(revision => revision.HighestNumber), naming.Max(place => HighestNamed(place, document.Limits)));
+        foreach (var place in (PdfObject[])[document.Current.Trailer, document.Current.Catalog, document.Current.Get(document.Current.Trailer, "Info")])
+            Name(place);
         var size = document.Current.Trailer["Size"] is PdfInteger { Value: > 0 } stated && stated.Value <= document.Limits.ObjectNumber ? (int)stated.Value : 1;
-        _next = Math.Max(size, highest + 1);
+        _next = Free(Math.Max(size, document.Revisions.Max(revision => revision.HighestNumber) + 1));
     }
 
     /// <summary>The file that is updated, as it was.</summary>
@@ -61,7 +62,9 @@ public sealed class PdfUpdate : IPdfTarget
     {
         if (_next > Document.Limits.ObjectNumber)
             throw new PdfFormatException(PdfErrorCode.Limit, -1, $"object numbers up to {Document.Limits.ObjectNumber}");
-        return new PdfReference(_next++, 0);
+        var reference = new PdfReference(_next, 0);
+        _next = Free(_next + 1);
+        return reference;
     }
 
     /// <summary>Gives an object of the file, or a reserved one, a new value.</summary>
@@ -165,11 +168,22 @@ public sealed class PdfUpdate : IPdfTarget
 
     private static PdfFormatException Damaged() => new(PdfErrorCode.UpdateDamaged, -1, "a file with a sound cross reference");
 
-    private static int HighestNamed(PdfObject value, PdfLimits limits) => value switch
+    private int Free(int number)
     {
-        PdfReference reference => reference.Number < limits.ObjectNumber / 2 ? reference.Number : 0,
-        PdfArray { Count: > 0 } array => array.Max(item => HighestNamed(item, limits)),
-        PdfDictionary dictionary => dictionary.Select(entry => HighestNamed(entry.Value, limits)).DefaultIfEmpty().Max(),
-        _ => 0,
-    };
+        while (_named.Contains(number))
+            number++;
+        return number;
+    }
+
+    private void Name(PdfObject value)
+    {
+        if (value is PdfReference reference)
+            _named.Add(reference.Number);
+        else if (value is PdfArray array)
+            foreach (var item in array)
+                Name(item);
+        else if (value is PdfDictionary dictionary)
+            foreach (var entry in dictionary)
+                Name(entry.Value);
+    }
 }

@@ -20,7 +20,7 @@ public class DeadlineTests
         var byAlgorithm = Of(file, Judged.Sample).Single();
         Assert.Equal((new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero), "algorithm-ends"), (byAlgorithm.At, byAlgorithm.Code));
         Assert.Contains("RSA 3072", byAlgorithm.En, StringComparison.Ordinal);
-        Assert.Contains("2029-01-01", byAlgorithm.Vi, StringComparison.Ordinal);
+        Assert.Contains("01/01/2029", byAlgorithm.Vi, StringComparison.Ordinal);
     }
 
     [Fact]
