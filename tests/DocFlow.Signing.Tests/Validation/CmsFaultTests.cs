@@ -43,7 +43,7 @@ public class CmsFaultTests
     public Task Junk_behind_fails() => Fails(new ForgedCms { Junk = [0, 0, 7] }, "FORMAT_FAILURE", "junk-behind-cms");
 
     [Theory]
-    [InlineData(1, "SIG_CRYPTO_FAILURE", "value")] // the padding makes up for one octet, with a zero
+    [InlineData(3, "SIG_CRYPTO_FAILURE", "value")] // the padding makes up for them, with zeros; one octet is a zero in one signature of 256
     [InlineData(300, "FORMAT_FAILURE", "cms-unreadable")]
     public Task A_signature_that_is_cut_off_fails(int octets, string sub, string code) => Fails(new ForgedCms { Last = cms => cms[..^octets] }, sub, code);
 
