@@ -18,9 +18,6 @@ namespace DocFlow.App.Features.Drafting.Desk;
 /// <summary>The competent person signs, the registry gives number and date and seals (NĐ 30/2020 Art. 13–15, 32; DOMAIN §2.2, §11).</summary>
 public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings waiting, OutgoingSteps steps, OutgoingSigned signedThen, SignaturePictures pictures, Books books, KeyDesk keys)
 {
-    /// <summary>The field of the agency's seal: what carries it is the issued document.</summary>
-    public const string SealField = "ConDauCoQuan";
-
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
@@ -99,7 +96,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         }
         var options = new SignatureOptions
         {
-            Field = SealField,
+            Field = "ConDauCoQuan",
             Page = places.SignaturePage,
             Rectangle = places.Seal,
             Appearance = await pictures.Seal(key, stop),

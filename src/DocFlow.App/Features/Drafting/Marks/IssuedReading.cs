@@ -3,6 +3,7 @@ using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Signing.Checking;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.Signing.Validation;
@@ -38,21 +39,21 @@ internal sealed class IssuedReading(AllRows rows, IServiceScopeFactory scopes)
         var signer = await work.Visible<Person>().Where(p => p.Id == outgoing.SignerId).Select(p => p.FullName).FirstOrDefaultAsync(stop);
         var document = await new DocumentReading(work).Load(outgoing.DocumentId, stop);
         var main = document.Files.First(f => f.IsMain);
-        var checks = await work.Visible<SignatureCheck>().Where(c => c.DocumentId == document.Id).OrderByDescending(c => c.CheckedAt).ThenByDescending(c => c.Id).ToListAsync(stop);
-        var last = checks.FirstOrDefault(c => c.ReceivedFileId == main.Current.SourceId);
-        var sealedOnes = checks.Where(IsSealed).Select(c => c.Sha256).ToHashSet(StringComparer.Ordinal);
+        var current = main.Current.SourceId;
+        var last = await work.Visible<SignatureCheck>().Where(c => c.ReceivedFileId == current).OrderByDescending(c => c.CheckedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(stop);
+        // Sealed here or by a program that names its field itself: the version the seal made, and what was raised from it.
+        var seal = await work.Visible<PendingSigning>().Where(p => p.DocumentId == document.Id && p.Purpose == OutgoingSteps.Seal && p.State == PendingState.Completed).Select(p => p.SignedSha256).ToListAsync(stop);
+        var issued = main.Versions.OrderBy(v => v.Number).SkipWhile(v => !seal.Contains(v.Source!.Sha256)).Select(v => v.Source!.Sha256).ToHashSet(StringComparer.Ordinal);
         return new IssuedAnswer(outgoing.State, agency)
         {
             Code = outgoing.CodeText, TypeName = outgoing.TypeName, IssuedOn = outgoing.IssuedOn,
             Subject = practice?.MarkTellsSubject == true && outgoing.Priority == Priority.Normal ? outgoing.Subject : null,
             Signer = signer, Post = string.Join(' ', new[] { outgoing.Capacity, outgoing.SignerTitle }.OfType<string>()),
             Check = last is null ? null : CheckedFile.Read(last).Report, CheckedAt = last?.CheckedAt,
-            Current = main.Current.Source!.Sha256, Issued = sealedOnes,
+            Current = main.Current.Source!.Sha256, Issued = issued,
             Annexes = [.. document.Files.Where(f => !f.IsMain).Select(f => f.Current.Source!.Sha256)],
         };
     }
-
-    private static bool IsSealed(SignatureCheck check) => CheckedFile.Read(check).Report?.Signatures.Any(s => s.Field == SignDesk.SealField) == true;
 }
 
 /// <summary>What is told; before it is issued only that it is not.</summary>
