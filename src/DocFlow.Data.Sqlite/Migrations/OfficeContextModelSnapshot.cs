@@ -810,14 +810,6 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_key");
 
-                    b.Property<double?>("SignatureLeft")
-                        .HasColumnType("REAL")
-                        .HasColumnName("signature_left");
-
-                    b.Property<double?>("SignatureTop")
-                        .HasColumnType("REAL")
-                        .HasColumnName("signature_top");
-
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
