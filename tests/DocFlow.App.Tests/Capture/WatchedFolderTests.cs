@@ -143,7 +143,7 @@ public sealed class WatchedFolderTests : IAsyncLifetime
         await Watch("photo/a");
         foreach (var path in new[] { "photo", "photo/a/b", "Photo/A", "../ngoai", ".an", "photo2/da-nhan", "c:/windows", "" })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Set(path)).StatusCode);
-        var root = office.Inside(s => Task.FromResult(s.GetRequiredService<WatchRoot>())).Result;
+        var root = await office.Inside(s => Task.FromResult(s.GetRequiredService<WatchRoot>()));
         Directory.CreateSymbolicLink(Path.Combine(root.Path, "loi"), "/tmp");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Set("loi/docflow-thu")).StatusCode);
         Assert.Single((await administrator.Page("/quan-tri/thu-muc")).QuerySelectorAll("tbody tr"));
