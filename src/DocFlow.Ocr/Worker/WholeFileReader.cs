@@ -8,17 +8,27 @@ namespace DocFlow.Ocr;
 /// <param name="ahead">Pages of this file under way at a time.</param>
 public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
 {
-    private const int Attempts = 2;
+    /// <summary>How often a page is given to a worker that dies before its answer.</summary>
+    public int Attempts { get; init; } = 2;
 
     /// <summary>
-    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down two workers.
+    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down several workers.
     /// </summary>
     /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
     /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
     public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
     {
+        using var passing = PageCheckpoints.Passing();
+        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), take, stop);
+    }
+
+    /// <summary>Likewise; pages found among the checkpoints are not read again, those read are kept there.</summary>
+    /// <param name="progress">Told when the pages were counted, and as each is there, in whatever order.</param>
+    public async Task Read(
+        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[]> take, CancellationToken stop)
+    {
         using var source = await Task.Run(() => PageSource.Open(file, limits, password, stop), stop);
-        var folder = Directory.CreateTempSubdirectory("docflow-ocr-").FullName;
+        progress.Report(new PageCount(source.PageCount, 0, 0));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var under = new Queue<Task<PageText>>();
         try
@@ -26,34 +36,47 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
             for (int asked = 0, taken = 0; taken < source.PageCount; taken++)
             {
                 for (; asked < source.PageCount && under.Count < ahead; asked++)
-                    under.Enqueue(Page(file, password, reading, Picture(folder, asked + 1), asked + 1, ending.Token));
+                    under.Enqueue(Page(file, password, reading, checkpoints, asked + 1, progress, ending.Token));
                 var text = await under.Dequeue();
-                var picture = Picture(folder, taken + 1);
+                var picture = checkpoints.Picture(taken + 1);
                 take(text, await File.ReadAllBytesAsync(picture, stop));
-                File.Delete(picture);
+                if (!checkpoints.Keeps)
+                    File.Delete(picture);
             }
         }
         finally
         {
             await ending.CancelAsync();
             await Task.WhenAll(under).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private async Task<PageText> Page(string file, string? password, PageReading reading, string picture, int number, CancellationToken stop)
+    private async Task<PageText> Page(
+        string file, string? password, PageReading reading, PageCheckpoints checkpoints, int number, IProgress<PageCount> progress, CancellationToken stop)
     {
-        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading with { ArchiveFile = picture, DisplayFile = null, ThumbnailFile = null } };
+        if (checkpoints.Find(number) is { } before)
+        {
+            progress.Report(new PageCount(0, 0, 1));
+            return before;
+        }
+        var request = new PageRequest(Path.GetFullPath(file), number)
+        {
+            Password = password, Reading = reading with { ArchiveFile = checkpoints.Picture(number), DisplayFile = null, ThumbnailFile = null },
+        };
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await pool.ReadPage(request, stop);
+                var text = await pool.ReadPage(request, stop);
+                await Task.Run(() => checkpoints.Keep(text), CancellationToken.None);
+                progress.Report(new PageCount(0, 1, 0));
+                return text;
             }
             catch (OcrWorkerCrashed) when (attempt < Attempts)
             {
                 stop.ThrowIfCancellationRequested();
             }
     }
-
-    private static string Picture(string folder, int number) => Path.Combine(folder, $"{number}.picture");
 }
+
+/// <summary>What has been added to the pages known, those read now, and those that had been read before.</summary>
+public readonly record struct PageCount(int Found, int Read, int Before);

@@ -29,6 +29,7 @@ internal sealed record WorkerError(string Code, string Message);
 /// <summary>JSON lines: camel case, absent instead of null, names for enumerations, Vietnamese unescaped.</summary>
 [JsonSerializable(typeof(WorkerAsk))]
 [JsonSerializable(typeof(WorkerSay))]
+[JsonSerializable(typeof(PageText))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true, RespectNullableAnnotations = true)]
@@ -40,4 +41,5 @@ internal static class WorkerWire
 
     internal static JsonTypeInfo<WorkerAsk> Ask => Lines.WorkerAsk;
     internal static JsonTypeInfo<WorkerSay> Say => Lines.WorkerSay;
+    internal static JsonTypeInfo<PageText> Page => Lines.PageText;
 }
