@@ -7,10 +7,11 @@ using DocFlow.Ocr;
 
 namespace DocFlow.Host.Commands;
 
-/// <summary><c>docflow ocr IN… --out DIR</c>: per file NAME.pdf (searchable PDF/A), NAME.txt and NAME.json. The received files are only read.</summary>
+/// <summary><c>docflow ocr IN… --out DIR</c>: per file NAME.pdf (searchable PDF/A), NAME.txt and NAME.json, on request NAME.delivery.pdf (small) and NAME.alto.xml. The received files are only read.</summary>
 internal static class OcrCommand
 {
     private const int Refused = 3, Outside = 4;
+    private const string DeliveryEnding = ".delivery.pdf", AltoEnding = ".alto.xml";
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -20,6 +21,8 @@ internal static class OcrCommand
         var languages = new Option<string>("--lang") { Description = "Ngôn ngữ, nối bằng dấu +", DefaultValueFactory = _ => "vie" };
         var jobs = new Option<int>("--jobs") { Description = "Số trang nhận dạng cùng lúc", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount) };
         var json = new Option<bool>("--json") { Description = "In một văn bản JSON" };
+        var delivery = new Option<bool>("--delivery") { Description = "Thêm NAME.delivery.pdf: bản gửi nhẹ, chữ sắc nét trên nền giấy thưa" };
+        var alto = new Option<bool>("--alto") { Description = "Thêm NAME.alto.xml: từ và vị trí theo ALTO 4" };
         var environment = new Option<string?>("--pass-env") { Description = "Biến môi trường chứa mật khẩu của PDF" };
         var secret = new Option<string?>("--pass-file") { Description = "Tệp chứa mật khẩu của PDF ở dòng đầu" };
         jobs.Validators.Add(given =>
@@ -27,7 +30,7 @@ internal static class OcrCommand
             if (given.GetValueOrDefault<int>() is < 1 or > 256)
                 given.AddError("--jobs: 1 … 256");
         });
-        var command = new Command("ocr", "Nhận dạng văn bản: làm PDF/A tìm kiếm được, TXT và JSON") { inputs, folder, languages, jobs, json, environment, secret };
+        var command = new Command("ocr", "Nhận dạng văn bản: làm PDF/A tìm kiếm được, TXT và JSON") { inputs, folder, languages, jobs, json, delivery, alto, environment, secret };
         command.Validators.Add(given =>
         {
             if (given.GetValue(environment) is not null && given.GetValue(secret) is not null)
@@ -38,16 +41,16 @@ internal static class OcrCommand
                 given.AddError($"--pass-file: không có tệp {file} (not found)");
         });
         command.SetAction((given, stop) => Run(
-            given.GetValue(inputs)!, given.GetValue(folder)!, given.GetValue(languages)!, given.GetValue(jobs), given.GetValue(json),
-            Password(given.GetValue(environment), given.GetValue(secret)), stop));
+            given.GetValue(inputs)!, given.GetValue(folder)!, given.GetValue(jobs), given.GetValue(json),
+            new Wish(given.GetValue(languages)!, given.GetValue(delivery), given.GetValue(alto)), Password(given.GetValue(environment), given.GetValue(secret)), stop));
         return command;
     }
 
-    private static async Task<int> Run(string[] inputs, string folder, string languages, int jobs, bool json, string? password, CancellationToken stop)
+    private static async Task<int> Run(string[] inputs, string folder, int jobs, bool json, Wish wish, string? password, CancellationToken stop)
     {
         try
         {
-            OcrModels.Find().Demand(languages);
+            OcrModels.Find().Demand(wish.Languages);
         }
         catch (ScanRefusedException missing)
         {
@@ -63,7 +66,7 @@ internal static class OcrCommand
             var reader = new WholeFileReader(pool, jobs + 1);
             await Parallel.ForAsync(0, inputs.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop }, async (at, halt) =>
             {
-                (entries[at], codes[at]) = await One(reader, inputs[at], outputs[at], languages, password, halt);
+                (entries[at], codes[at]) = await One(reader, inputs[at], outputs[at], wish, password, halt);
                 if (!json)
                     Console.WriteLine(Line(entries[at]));
             });
@@ -73,23 +76,19 @@ internal static class OcrCommand
         return codes.Max();
     }
 
-    private static async Task<(JsonObject Entry, int Code)> One(WholeFileReader reader, string input, string output, string languages, string? password, CancellationToken stop)
+    private static async Task<(JsonObject Entry, int Code)> One(WholeFileReader reader, string input, string output, Wish wish, string? password, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         try
         {
-            var pages = new List<PageText>();
-            using (var copy = new SearchableCopy(output + ".pdf", Path.GetFileNameWithoutExtension(input), languages, TimeProvider.System))
-            {
-                await reader.Read(input, password, new PageReading { Languages = languages }, new ScanLimits(), (text, picture) =>
-                {
-                    copy.Add(text, picture);
-                    pages.Add(text);
-                }, stop);
-                copy.Finish();
-            }
+            var pages = await Copies(reader, input, output, wish, password, stop);
             await File.WriteAllTextAsync(output + ".txt", string.Join('\f', pages.Select(page => page.Text)), stop);
-            var entry = Entry(input, output, pages, clock.Elapsed);
+            if (wish.Alto)
+            {
+                await using var alto = File.Create(output + AltoEnding);
+                AltoText.Write(alto, Path.GetFileName(input), pages.Select(AltoPage.Of), DateTimeOffset.Now);
+            }
+            var entry = Entry(input, output, wish, pages, clock.Elapsed);
             await File.WriteAllTextAsync(output + ".json", entry.ToJsonString(Readable), stop);
             return (entry, 0);
         }
@@ -107,15 +106,48 @@ internal static class OcrCommand
         }
     }
 
-    private static JsonObject Entry(string input, string output, List<PageText> pages, TimeSpan time) => new()
+    /// <summary>Reads the file once and writes the searchable copy, and the small one where it is wished for.</summary>
+    private static async Task<List<PageText>> Copies(WholeFileReader reader, string input, string output, Wish wish, string? password, CancellationToken stop)
     {
-        ["file"] = input,
-        ["pdf"] = output + ".pdf",
-        ["text"] = output + ".txt",
-        ["pages"] = new JsonArray([.. pages.Select(Page)]),
-        ["fields"] = Fields(DocumentFields.Read([.. pages.Select(FieldPage.Of)])),
-        ["seconds"] = Math.Round(time.TotalSeconds, 2),
-    };
+        var pages = new List<PageText>();
+        var (title, reading) = (Path.GetFileNameWithoutExtension(input), new PageReading { Languages = wish.Languages });
+        using var copy = new SearchableCopy(output + ".pdf", title, wish.Languages, TimeProvider.System);
+        if (wish.Delivery)
+        {
+            using var light = new SearchableCopy(output + DeliveryEnding, title, wish.Languages, TimeProvider.System);
+            await reader.Read(input, password, reading, new ScanLimits(), (text, picture, small) =>
+            {
+                copy.Add(text, picture);
+                light.AddDelivery(text, picture, small);
+                pages.Add(text);
+            }, stop);
+            light.Finish();
+        }
+        else
+        {
+            await reader.Read(input, password, reading, new ScanLimits(), (text, picture) =>
+            {
+                copy.Add(text, picture);
+                pages.Add(text);
+            }, stop);
+        }
+        copy.Finish();
+        return pages;
+    }
+
+    private static JsonObject Entry(string input, string output, Wish wish, List<PageText> pages, TimeSpan time)
+    {
+        var entry = new JsonObject { ["file"] = input, ["pdf"] = output + ".pdf" };
+        if (wish.Delivery)
+            entry["delivery"] = output + DeliveryEnding;
+        entry["text"] = output + ".txt";
+        if (wish.Alto)
+            entry["alto"] = output + AltoEnding;
+        entry["pages"] = new JsonArray([.. pages.Select(Page)]);
+        entry["fields"] = Fields(DocumentFields.Read([.. pages.Select(FieldPage.Of)]));
+        entry["seconds"] = Math.Round(time.TotalSeconds, 2);
+        return entry;
+    }
 
     private static JsonNode Page(PageText page) => new JsonObject
     {
@@ -164,7 +196,10 @@ internal static class OcrCommand
         })];
     }
 
-    private static IEnumerable<string> Results(string name) => ((string[])[".pdf", ".txt", ".json"]).Select(ending => Path.GetFullPath(name + ending));
+    private static IEnumerable<string> Results(string name) => ((string[])[".pdf", ".txt", ".json", DeliveryEnding, AltoEnding]).Select(ending => Path.GetFullPath(name + ending));
+
+    /// <summary>What is to be made beside the searchable copy, and in which languages the file is read.</summary>
+    private sealed record Wish(string Languages, bool Delivery, bool Alto);
 
     private static string? Password(string? variable, string? file)
         => variable is not null ? Environment.GetEnvironmentVariable(variable) : file is not null ? File.ReadLines(file).FirstOrDefault() : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DocFlow.Pdf;
 
 namespace DocFlow.Ocr;
 
@@ -41,7 +42,7 @@ internal sealed partial class PdfPages : IDisposable
 
     internal PageContent Fetch(int number, bool ignoreTextLayer, CancellationToken stop)
     {
-        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number);
+        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number) with { UserUnit = UserUnit(number) };
         var layer = TextLayer.Read(Tool("pdftotext", null, (at, _) => [.. Only(number), "-cropbox", "-bbox-layout", .. _password, at[0], "-"], stop).Output);
         var images = PdfImage.List(Tool("pdfimages", null, (at, _) => ["-list", .. Only(number), .. _password, at[0]], stop).Output);
         var scan = images.Where(image => image.Covers(place)).MaxBy(image => image.Dpi);
@@ -109,9 +110,31 @@ internal sealed partial class PdfPages : IDisposable
         if (made is null)
             return null;
         var kind = made.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
-        var stored = new PageContent(made, kind, null, 0, scan.Dpi, 0, place.Turn, null);
+        var stored = new PageContent(made, kind, null, 0, scan.Dpi / place.UserUnit, 0, place.Turn, null) { Original = kind == ScanKind.Jpeg ? null : Original(scan.Object) };
         using var shown = Rendered(number, ProofDpi, place, null, stop).Decode();
         return stored.Shows(shown) ? stored : null;
+    }
+
+    /// <summary>The picture's bytes in their original coding, where a PDF/A may carry them on as they are.</summary>
+    private OriginalPicture? Original(int number) => Seen(document =>
+        number > 0 && StoredPictureReader.Read(document, number, out var data) is { } picture ? new OriginalPicture(picture, data) : null);
+
+    /// <summary>Points per unit of the page's own measure (ISO 32000-2 §14.11.1), which the tools do not count.</summary>
+    private double UserUnit(int number) => Seen(document => document.Pages[number - 1])?.UserUnit ?? 1;
+
+    /// <summary>What our own reader sees; null where it cannot read the file, which the tools may still do.</summary>
+    private T? Seen<T>(Func<PdfDocument, T?> look)
+        where T : class
+    {
+        try
+        {
+            using var stream = File.OpenRead(_file);
+            return look(PdfDocument.Open(stream));
+        }
+        catch (Exception unread) when (unread is PdfFormatException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
     }
 
     private PageContent Rendered(int number, double dpi, PdfPagePlace place, TextLayer? layer, CancellationToken stop)
@@ -121,7 +144,7 @@ internal sealed partial class PdfPages : IDisposable
         var rounded = Math.Round(dpi, 2);
         var made = Make("pdftoppm", (at, to) => ["-r", rounded.ToString(CultureInfo.InvariantCulture), "-cropbox", .. Only(number), "-singlefile", .. _password, at[0], to + "/page"], stop)
             ?? throw new ScanRefusedException(ScanProblem.Damaged, $"page {number} cannot be rendered");
-        return new PageContent(made, ScanKind.Pdf, null, 0, rounded, 0, 0, layer);
+        return new PageContent(made, ScanKind.Pdf, null, 0, rounded / place.UserUnit, 0, 0, layer);
     }
 
     /// <summary>Runs a tool that makes exactly one picture and takes it; null where it makes none or several.</summary>

@@ -28,20 +28,46 @@ public sealed class SearchableCopy : IDisposable
     }
 
     /// <summary>Adds the next page with the picture that was written for it. Throws <see cref="ScanRefusedException"/> where it does not fit into a PDF.</summary>
-    public void Add(PageText page, byte[] picture)
+    public void Add(PageText page, byte[] picture) => Add(page, () => Archived(page, picture));
+
+    /// <summary>Adds the next page with its small picture; where there is none, or it is not the smaller one, with the picture for a derived PDF.</summary>
+    public void AddDelivery(PageText page, byte[] picture, byte[]? delivery)
+        => Add(page, () => delivery is not null && delivery.Length < picture.Length ? Layered(page, delivery) : Archived(page, picture));
+
+    private void Add(PageText page, Func<PageImage> image)
     {
-        var archive = page.Archive ?? throw new ArgumentException("the page was read without a picture for a PDF", nameof(page));
         try
         {
-            PageImage image = archive.Coding == ArchiveCoding.CcittG4
-                ? new CcittPageImage(picture, archive.Width, archive.Height, archive.BlackIs1, archive.Dpi)
-                : new JpegPageImage(picture, archive.Dpi);
-            _pdf.AddPage(image, [.. page.Words.Select(word => Placed(word, page.Skew))]);
+            _pdf.AddPage(image(), [.. page.Words.Select(word => Placed(word, page.Skew))]);
         }
         catch (PdfFormatException unfit)
         {
             throw new ScanRefusedException(ScanProblem.Damaged, $"page {page.Number} does not fit into a PDF: {unfit.Message}", unfit);
         }
+    }
+
+    private static PageImage Archived(PageText page, byte[] picture)
+    {
+        var archive = page.Archive ?? throw new ArgumentException("the page was read without a picture for a PDF", nameof(page));
+        return archive.Coding switch
+        {
+            ArchiveCoding.Stored => new StoredPageImage(archive.Stored ?? throw new ArgumentException("the coding of the picture is not told", nameof(page)), picture, archive.Dpi) { Turn = archive.Turn },
+            ArchiveCoding.CcittG4 => new CcittPageImage(picture, archive.Width, archive.Height, archive.BlackIs1, archive.Dpi) { Turn = archive.Turn },
+            _ => new JpegPageImage(picture, archive.Dpi) { Turn = archive.Turn },
+        };
+    }
+
+    private static LayeredPageImage Layered(PageText page, byte[] picture)
+    {
+        var layers = page.Delivery ?? throw new ArgumentException("the page was read without a small picture", nameof(page));
+        var stencils = new List<PageStencil>();
+        var at = layers.PaperBytes;
+        foreach (var marks in layers.Marks)
+        {
+            stencils.Add(new PageStencil(picture[at..(at + marks.Bytes)], marks.Width, marks.Height, marks.Red, marks.Green, marks.Blue));
+            at += marks.Bytes;
+        }
+        return new LayeredPageImage(new JpegPageImage(picture[..layers.PaperBytes], layers.Dpi), stencils, layers.Width, layers.Height, layers.Dpi);
     }
 
     /// <summary>Completes the copy and gives it its name.</summary>

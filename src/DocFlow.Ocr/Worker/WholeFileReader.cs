@@ -15,7 +15,14 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
     /// </summary>
     /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
     /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
-    public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
+    public Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
+        => Read(file, password, reading, limits, withDelivery: false, (text, picture, _) => take(text, picture), stop);
+
+    /// <summary>The same, with the small picture of each page; null where a page is small as it is.</summary>
+    public Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
+        => Read(file, password, reading, limits, withDelivery: true, take, stop);
+
+    private async Task Read(string file, string? password, PageReading reading, ScanLimits limits, bool withDelivery, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
     {
         using var source = await Task.Run(() => PageSource.Open(file, limits, password, stop), stop);
         var folder = Directory.CreateTempSubdirectory("docflow-ocr-").FullName;
@@ -26,11 +33,12 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
             for (int asked = 0, taken = 0; taken < source.PageCount; taken++)
             {
                 for (; asked < source.PageCount && under.Count < ahead; asked++)
-                    under.Enqueue(Page(file, password, reading, Picture(folder, asked + 1), asked + 1, ending.Token));
+                    under.Enqueue(Page(file, password, reading, folder, withDelivery, asked + 1, ending.Token));
                 var text = await under.Dequeue();
-                var picture = Picture(folder, taken + 1);
-                take(text, await File.ReadAllBytesAsync(picture, stop));
+                var (picture, delivery) = (Picture(folder, taken + 1), Delivery(folder, taken + 1));
+                take(text, await File.ReadAllBytesAsync(picture, stop), text.Delivery is null ? null : await File.ReadAllBytesAsync(delivery, stop));
                 File.Delete(picture);
+                File.Delete(delivery);
             }
         }
         finally
@@ -41,9 +49,12 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
         }
     }
 
-    private async Task<PageText> Page(string file, string? password, PageReading reading, string picture, int number, CancellationToken stop)
+    private async Task<PageText> Page(string file, string? password, PageReading reading, string folder, bool withDelivery, int number, CancellationToken stop)
     {
-        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading with { ArchiveFile = picture, DisplayFile = null, ThumbnailFile = null } };
+        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading with
+        {
+            ArchiveFile = Picture(folder, number), DeliveryFile = withDelivery ? Delivery(folder, number) : null, DisplayFile = null, ThumbnailFile = null,
+        } };
         for (var attempt = 1; ; attempt++)
             try
             {
@@ -56,4 +67,6 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
     }
 
     private static string Picture(string folder, int number) => Path.Combine(folder, $"{number}.picture");
+
+    private static string Delivery(string folder, int number) => Path.Combine(folder, $"{number}.delivery");
 }

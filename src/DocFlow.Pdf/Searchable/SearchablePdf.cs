@@ -38,16 +38,16 @@ public sealed class SearchablePdf : IDisposable
     {
         if (_finished)
             throw new InvalidOperationException("The file is finished.");
-        var (width, height) = (image.Width * 72 / image.Dpi, image.Height * 72 / image.Dpi);
+        var (width, height) = (image.ShownWidth * 72 / image.Dpi, image.ShownHeight * 72 / image.Dpi);
         if (!(width is >= LeastSide and <= MostSide && height is >= LeastSide and <= MostSide))
             throw new PdfFormatException(PdfErrorCode.Image, -1, "a page of 3 to 14400 points each way; the resolution is wrong");
         var content = TextLayer.Build(image, words, _font);
 
-        var (picture, text, page) = (_file.Reserve(), _file.Reserve(), _file.Reserve());
-        _file.Stream(picture, string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {image.Width} /Height {image.Height} {image.Entries}"), image.Stored.Span);
+        var pictures = image.Write(_file);
+        var (text, page) = (_file.Reserve(), _file.Reserve());
         _file.Packed(text, "", content);
         _file.Object(page, string.Create(CultureInfo.InvariantCulture,
-            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Contents {text} 0 R /Resources << /XObject << /Im {picture} 0 R >> /Font << /F {_fontNumber} 0 R >> >> >>"));
+            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Contents {text} 0 R /Resources << /XObject << {pictures} >> /Font << /F {_fontNumber} 0 R >> >> >>"));
         _pages.Add(page);
     }
 
