@@ -42,12 +42,14 @@ internal sealed partial class PdfPages : IDisposable
 
     internal PageContent Fetch(int number, bool ignoreTextLayer, CancellationToken stop)
     {
-        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number) with { UserUnit = UserUnit(number) };
+        var seen = Seen(document => PdfPageSeen.Of(document, number));
+        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number) with { UserUnit = seen?.UserUnit ?? 1 };
         var layer = TextLayer.Read(Tool("pdftotext", null, (at, _) => [.. Only(number), "-cropbox", "-bbox-layout", .. _password, at[0], "-"], stop).Output);
         var images = PdfImage.List(Tool("pdfimages", null, (at, _) => ["-list", .. Only(number), .. _password, at[0]], stop).Output);
         var scan = images.Where(image => image.Covers(place)).MaxBy(image => image.Dpi);
         var real = !ignoreTextLayer && layer.IsReal(hasScan: scan is not null) ? layer : null;
-        if (scan is not null && images.Count == 1 && layer.Words.Count == 0 && scan.Pixels <= _limits.RenderedPixels && Stored(number, scan, place, stop) is { } stored)
+        if (scan is not null && images.Count == 1 && scan.Pixels <= _limits.RenderedPixels && (seen?.IsOnlyPicture(scan.Object) ?? layer.Words.Count == 0)
+            && (layer.Words.Count == 0 || seen is { HasSeenText: false, HasAnnotations: false }) && Stored(number, scan, place, seen?.Turn ?? 0, real, stop) is { } stored)
             return stored;
         var dpi = Math.Min(scan?.Dpi ?? _limits.RenderDpi, Math.Sqrt(_limits.RenderedPixels / place.SquareInches));
         return Rendered(number, dpi, place, real, stop);
@@ -104,13 +106,13 @@ internal sealed partial class PdfPages : IDisposable
     }
 
     /// <summary>The picture as stored, or null where it is not what the page shows (masks, other colours, mirrored).</summary>
-    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, CancellationToken stop)
+    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, int turn, TextLayer? layer, CancellationToken stop)
     {
         var made = Make("pdfimages", (at, to) => ["-j", "-png", .. Only(number), .. _password, at[0], to + "/page"], stop);
         if (made is null)
             return null;
         var kind = made.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
-        var stored = new PageContent(made, kind, null, 0, scan.Dpi / place.UserUnit, 0, place.Turn, null) { Original = kind == ScanKind.Jpeg ? null : Original(scan.Object) };
+        var stored = new PageContent(made, kind, null, 0, scan.Dpi / place.UserUnit, 0, (place.Turn + turn) % 360, layer) { Original = Original(scan.Object) };
         using var shown = Rendered(number, ProofDpi, place, null, stop).Decode();
         return stored.Shows(shown) ? stored : null;
     }
@@ -118,9 +120,6 @@ internal sealed partial class PdfPages : IDisposable
     /// <summary>The picture's bytes in their original coding, where a PDF/A may carry them on as they are.</summary>
     private OriginalPicture? Original(int number) => Seen(document =>
         number > 0 && StoredPictureReader.Read(document, number, out var data) is { } picture ? new OriginalPicture(picture, data) : null);
-
-    /// <summary>Points per unit of the page's own measure (ISO 32000-2 §14.11.1), which the tools do not count.</summary>
-    private double UserUnit(int number) => Seen(document => document.Pages[number - 1])?.UserUnit ?? 1;
 
     /// <summary>What our own reader sees; null where it cannot read the file, which the tools may still do.</summary>
     private T? Seen<T>(Func<PdfDocument, T?> look)

@@ -9,6 +9,7 @@ namespace DocFlow.Ocr;
 public sealed class SearchableCopy : IDisposable
 {
     private const double MostBend = 2;
+    private const double LeastGap = 0.16, LeastWidth = 0.2;
 
     private readonly string _file;
     private readonly string _unfinished;
@@ -38,7 +39,7 @@ public sealed class SearchableCopy : IDisposable
     {
         try
         {
-            _pdf.AddPage(image(), [.. page.Words.Select(word => Placed(word, page.Skew))]);
+            _pdf.AddPage(image(), [.. page.Words.Select((word, i) => Placed(word, i + 1 < page.Words.Count ? page.Words[i + 1] : null, page.Skew))]);
         }
         catch (PdfFormatException unfit)
         {
@@ -88,11 +89,17 @@ public sealed class SearchableCopy : IDisposable
             File.Delete(_unfinished);
     }
 
-    /// <summary>A dash or a dot has no direction of its own: what differs much from the page's skew is noise.</summary>
-    private static PlacedWord Placed(PageWord word, double skew)
+    /// <summary>
+    /// A dash or a dot has no direction of its own: what differs much from the page's skew is noise. Readers of the text tell words by the gap between
+    /// them, not by the blank: a word that touches the next one of its line is made narrower.
+    /// </summary>
+    private static PlacedWord Placed(PageWord word, PageWord? next, double skew)
     {
+        double width = word.Box.Width;
+        if (next is not null && next.Line == word.Line && next.Box.X > word.Box.X)
+            width = Math.Clamp(next.Box.X - word.Box.X - LeastGap * Math.Max(word.Box.Height, next.Box.Height), LeastWidth * width, width);
         var angle = Math.Abs(word.Angle - skew) > MostBend ? skew : word.Angle;
-        return new PlacedWord(word.Text, word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height, word.Baseline, -angle);
+        return new PlacedWord(word.Text, word.Box.X, word.Box.Y, width, word.Box.Height, word.Baseline, -angle);
     }
 
     private static string Tag(string language) => language.StartsWith("vie", StringComparison.Ordinal) ? "vi" : language.StartsWith("eng", StringComparison.Ordinal) ? "en" : language.Split('+')[0];

@@ -36,4 +36,7 @@ public sealed record StoredPicture(PictureCoding Coding, int Width, int Height, 
 
     /// <summary>JBIG2 only: how many bytes of shared segments come before the picture's own.</summary>
     public int GlobalBytes { get; init; }
+
+    /// <summary>How many bytes of an ICC profile come before everything else; 0 where gray or RGB are the device's.</summary>
+    public int ProfileBytes { get; init; }
 }

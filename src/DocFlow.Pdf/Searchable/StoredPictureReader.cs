@@ -9,7 +9,7 @@ public static class StoredPictureReader
     /// <summary>The picture under an object number.</summary>
     /// <param name="document">The file, opened.</param>
     /// <param name="number">Of the image XObject.</param>
-    /// <param name="data">The stored bytes; of JBIG2 the shared segments first. Decrypted where the file is.</param>
+    /// <param name="data">The stored bytes; an ICC profile first, of JBIG2 the shared segments next. Decrypted where the file is.</param>
     /// <exception cref="PdfFormatException">The file cannot be read there.</exception>
     public static StoredPicture? Read(PdfDocument document, int number, out byte[] data)
     {
@@ -25,7 +25,7 @@ public static class StoredPictureReader
         var space = Space(view, image);
         var picture = decoded.Image switch
         {
-            "DCTDecode" when with.Has("ColorTransform") => null,
+            "DCTDecode" when space.Components == 3 && view.Number(with, "ColorTransform") is 0 => null,
             "DCTDecode" => new StoredPicture(PictureCoding.Jpeg, (int)width, (int)height, space.Components),
             "CCITTFaxDecode" => Fax(view, with, (int)width, (int)height),
             "JBIG2Decode" => new StoredPicture(PictureCoding.Jbig2, (int)width, (int)height, 1),
@@ -34,7 +34,7 @@ public static class StoredPictureReader
         };
         if (picture is null || picture.Components != (picture is { Coding: PictureCoding.Jpeg2000, Components: 0 } ? 0 : space.Components)
             || picture.Coding is not PictureCoding.Jpeg2000 && (view.Number(image, "BitsPerComponent") ?? picture.Bits) != picture.Bits
-            || space.IsBlackAndWhite && picture.Bits != 1 || Decode(view, image, picture) is not { } inverted)
+            || space.IsOnlyForBilevel && picture.Bits != 1 || Decode(view, image, picture) is not { } inverted)
             return null;
         data = picture.Coding == PictureCoding.Flate ? Raw(document, stream) : decoded.Data;
         if (picture.Coding == PictureCoding.Jbig2 && view.Get(with, "JBIG2Globals") is PdfStream shared)
@@ -42,6 +42,9 @@ public static class StoredPictureReader
             var globals = view.Decode(shared).Data;
             (picture, data) = (picture with { GlobalBytes = globals.Length }, [.. globals, .. data]);
         }
+        // Black and white stay what they are in every gray.
+        if (space.Profile is { } profile && picture.Bits != 1)
+            (picture, data) = (picture with { ProfileBytes = profile.Length }, [.. profile, .. data]);
         return picture with { IsInverted = inverted ^ space.IsInverted };
     }
 
@@ -101,30 +104,30 @@ public static class StoredPictureReader
             : numbers.Where((_, i) => i % 2 == 0).All(low => low == 1) && numbers.Where((_, i) => i % 2 == 1).All(high => high == 0) ? true : null;
     }
 
-    /// <summary>Components of a gray or RGB space, 0 for every other. A palette of black and white counts as gray.</summary>
-    private static (int Components, bool IsInverted, bool IsBlackAndWhite) Space(PdfView view, PdfDictionary image)
+    /// <summary>A gray or RGB space; no components for every other. A palette of black and white counts as gray.</summary>
+    private static Colours Space(PdfView view, PdfDictionary image) => view.Get(image, "ColorSpace") switch
     {
-        switch (view.Get(image, "ColorSpace"))
+        PdfName { Value: "DeviceGray" } => new Colours(1),
+        PdfName { Value: "DeviceRGB" } => new Colours(3),
+        PdfArray { Count: >= 2 } array when view.Resolve(array[0]) is PdfName name => name.Value switch
         {
-            case PdfName { Value: "DeviceGray" }:
-                return (1, false, false);
-            case PdfName { Value: "DeviceRGB" }:
-                return (3, false, false);
-            case PdfArray { Count: >= 2 } array when view.Resolve(array[0]) is PdfName name:
-                return name.Value switch
-                {
-                    "CalGray" => (1, false, false),
-                    "CalRGB" => (3, false, false),
-                    "ICCBased" when view.Resolve(array[1]) is PdfStream profile && view.Number(profile.Dictionary, "N") is 1 or 3 => ((int)view.Number(profile.Dictionary, "N")!, false, false),
-                    "Indexed" when array.Count == 4 => Palette(view, array),
-                    _ => default,
-                };
-            default:
-                return default;
-        }
+            "CalGray" => new Colours(1, IsOnlyForBilevel: true),
+            "ICCBased" when view.Resolve(array[1]) is PdfStream stream => Profiled(view, stream),
+            "Indexed" when array.Count == 4 => Palette(view, array),
+            _ => default,
+        },
+        _ => default,
+    };
+
+    private static Colours Profiled(PdfView view, PdfStream stream)
+    {
+        var bytes = view.Decode(stream).Data;
+        return IccProfile.Read(bytes) is { Class: "prtr" or "mntr" or "scnr" or "spac", Version: <= 4, Space: "GRAY" or "RGB " } profile && view.Number(stream.Dictionary, "N") == profile.Components
+            ? new Colours(profile.Components, Profile: bytes)
+            : default;
     }
 
-    private static (int Components, bool IsInverted, bool IsBlackAndWhite) Palette(PdfView view, PdfArray space)
+    private static Colours Palette(PdfView view, PdfArray space)
     {
         var components = view.Resolve(space[1]) switch { PdfName { Value: "DeviceGray" } => 1, PdfName { Value: "DeviceRGB" } => 3, _ => 0 };
         var table = view.Resolve(space[3]) switch { PdfString text => text.Bytes.ToArray(), PdfStream stream => view.Decode(stream).Data, _ => [] };
@@ -133,8 +136,10 @@ public static class StoredPictureReader
         ReadOnlySpan<byte> first = table.AsSpan(0, components), second = table.AsSpan(components, components);
         var plain = !first.ContainsAnyExcept((byte)0) && !second.ContainsAnyExcept((byte)255);
         var inverted = !first.ContainsAnyExcept((byte)255) && !second.ContainsAnyExcept((byte)0);
-        return plain || inverted ? (1, inverted, true) : default;
+        return plain || inverted ? new Colours(1, inverted, IsOnlyForBilevel: true) : default;
     }
+
+    private readonly record struct Colours(int Components, bool IsInverted = false, bool IsOnlyForBilevel = false, byte[]? Profile = null);
 
     private static byte[] Raw(PdfDocument document, PdfStream stream)
     {
