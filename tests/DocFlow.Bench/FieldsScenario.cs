@@ -79,7 +79,7 @@ internal static class FieldsScenario
     private static bool Same(string field, string wanted, string got)
         => string.Equals(wanted, got, field is "typeName" or "priority" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
-    private static string? Folder()
+    internal static string? Folder()
     {
         var root = Environment.GetEnvironmentVariable("DOCFLOW_VECTORS");
         var at = new DirectoryInfo(AppContext.BaseDirectory);

@@ -18,6 +18,32 @@ internal static class Machine
     public static double Peak() =>
         double.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>The most resident memory of a process so far, in MiB.</summary>
+    public static double Peak(int pid) =>
+        double.Parse(File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
+    /// <summary>Processes started by this one, and theirs.</summary>
+    public static IEnumerable<int> Children(int pid)
+    {
+        var all = Directory.EnumerateDirectories("/proc").Select(f => int.TryParse(Path.GetFileName(f), out var id) ? Stat(id) : null).OfType<Process>().ToList();
+        return Below(pid);
+
+        IEnumerable<int> Below(int parent) => all.Where(p => p.Parent == parent).SelectMany(p => Below(p.Id).Prepend(p.Id));
+    }
+
+    /// <summary>The command line of a process; empty where it is gone.</summary>
+    public static string Name(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
     public static void ForgetPeak() => File.WriteAllText("/proc/self/clear_refs", "5");
 
     /// <summary>Processor seconds of a process, of the children it has waited for, and of all its living descendants.</summary>

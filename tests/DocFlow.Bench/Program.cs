@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [signing] [office] [tokens] [validation] [preserving]
-string[] known = ["start", "idle", "registrations", "pages", "fields", "signing", "office", "tokens", "validation", "preserving"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [capture] [signing] [office] [tokens] [validation] [preserving]
+string[] known = ["start", "idle", "registrations", "pages", "fields", "capture", "signing", "office", "tokens", "validation", "preserving"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -19,6 +19,7 @@ foreach (var scenario in wanted)
         "registrations" => RegistrationScenario.Run(table),
         "pages" => PagesScenario.Run(table),
         "fields" => FieldsScenario.Run(table),
+        "capture" => CaptureScenario.Run(table),
         "validation" => ValidationScenario.Run(table),
         "preserving" => PreservingScenario.Run(table),
         "office" => OfficeSigningScenario.Run(table),

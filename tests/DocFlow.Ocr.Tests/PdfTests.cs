@@ -45,6 +45,7 @@ public class PdfTests(Workers workers)
     [InlineData("cmyk.pdf", ScanKind.Pdf)]
     [InlineData("masks.pdf", ScanKind.Pdf)]
     [InlineData("rotated_skew.pdf", ScanKind.Pdf)]
+    [InlineData("skew.pdf", ScanKind.Pdf)]
     [InlineData("no_contents.pdf", ScanKind.Pdf)]
     public void A_page_is_taken_as_stored_only_where_that_is_what_it_shows(string name, ScanKind kind)
     {

@@ -52,6 +52,8 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library)] internal static partial nint pixBlockconvGray(Pix pix, nint accumulator, int halfWidth, int halfHeight);
     [LibraryImport(Library)] internal static partial int pixOtsuAdaptiveThreshold(Pix pix, int tileWidth, int tileHeight, int smoothX, int smoothY, float fraction, nint thresholds, out nint result);
     [LibraryImport(Library)] internal static partial nint pixConvertTo1(Pix pix, int threshold);
+    [LibraryImport(Library)] internal static partial nint pixDilateBrick(nint target, Pix pix, int width, int height);
+    [LibraryImport(Library)] internal static partial nint pixScaleAreaMap(Pix pix, float x, float y);
 
     [LibraryImport(Library)] internal static partial nint pixRotate(Pix pix, float radians, int type, int fill, int width, int height);
     [LibraryImport(Library)] internal static partial nint pixRotateOrth(Pix pix, int quadrants);

@@ -57,6 +57,15 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>The pixels of a row of a colour picture, red in the highest byte; to be changed in place.</summary>
     internal Span<uint> Row(int y) => new(Leptonica.pixGetData(this) + (long)y * Leptonica.pixGetWpl(this), Width);
 
+    /// <summary>The words of a row, the leftmost pixel in the highest bits; to be changed in place.</summary>
+    internal Span<uint> Words(int y) => new(Leptonica.pixGetData(this) + (long)y * Leptonica.pixGetWpl(this), Leptonica.pixGetWpl(this));
+
+    /// <summary>Every black mark grown by so many pixels on each side. Needs 1 bit per pixel.</summary>
+    internal Pix Grown(int pixels) => new(Leptonica.pixDilateBrick(0, this, 2 * pixels + 1, 2 * pixels + 1), "growing");
+
+    /// <summary>Made smaller by averaging, without sharpening.</summary>
+    internal Pix Averaged(double factor) => new(Leptonica.pixScaleAreaMap(this, (float)factor, (float)factor), "scaling");
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();

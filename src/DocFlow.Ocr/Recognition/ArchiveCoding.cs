@@ -1,4 +1,4 @@
 namespace DocFlow.Ocr;
 
-/// <summary>How the picture for a derived PDF is coded.</summary>
-public enum ArchiveCoding { Jpeg, CcittG4 }
+/// <summary>How the picture for a derived PDF is coded; <see cref="Stored"/>: as the received file codes it.</summary>
+public enum ArchiveCoding { Jpeg, CcittG4, Stored }

@@ -20,13 +20,23 @@ internal static class PagePictures
 
     internal static ArchiveImage WriteArchive(Pix page, string file, PageText text, PageContent content)
     {
+        var (width, height) = text.Rotation % 180 == 0 ? (page.Width, page.Height) : (page.Height, page.Width);
+        if (content.Original is { } original)
+        {
+            File.WriteAllBytes(file, original.Data);
+            return new ArchiveImage(ArchiveCoding.Stored, width, height, text.Dpi, original.Picture.BlackIs1, Original: true) { Turn = text.Rotation, Stored = original.Picture };
+        }
         if (page.Depth == 1)
         {
             File.WriteAllBytes(file, TiffHeader.SingleStrip(page.TiffG4()));
             return new ArchiveImage(ArchiveCoding.CcittG4, page.Width, page.Height, text.Dpi, BlackIs1: false, Original: false);
         }
-        var original = text.Rotation == 0 ? content.OriginalJpeg : null;
-        File.WriteAllBytes(file, original ?? page.Jpeg(ArchiveQuality));
-        return new ArchiveImage(ArchiveCoding.Jpeg, page.Width, page.Height, text.Dpi, BlackIs1: false, Original: original is not null);
+        if (content.OriginalJpeg is { } jpeg)
+        {
+            File.WriteAllBytes(file, jpeg);
+            return new ArchiveImage(ArchiveCoding.Jpeg, width, height, text.Dpi, BlackIs1: false, Original: true) { Turn = text.Rotation };
+        }
+        File.WriteAllBytes(file, page.Jpeg(ArchiveQuality));
+        return new ArchiveImage(ArchiveCoding.Jpeg, page.Width, page.Height, text.Dpi, BlackIs1: false, Original: false);
     }
 }

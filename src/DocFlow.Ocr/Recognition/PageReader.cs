@@ -20,8 +20,10 @@ public sealed class PageReader(OcrModels models) : IDisposable
         var content = source.Fetch(number, how.IgnoreTextLayer, stop);
         using var stored = content.Decode();
         using var plain = stored.Plain();
-        using var turned = plain.Upright(content.Turn);
+        using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
+        if (how.KnownTurn is { } turn)
+            return Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, turn, 0, "", 0, 0, 0, false, TextSource.Recognised, [], ""), content, how);
         return content.Layer is { } layer
             ? Pictures(turned, layer.On(number, turned.Width, turned.Height, dpi, content.Turn), content, how)
             : Recognise(turned, content, number, dpi, how, progress);
@@ -47,6 +49,10 @@ public sealed class PageReader(OcrModels models) : IDisposable
     {
         PagePictures.WriteScaled(upright, how.DisplayFile, PagePictures.DisplayWidth);
         PagePictures.WriteScaled(upright, how.ThumbnailFile, PagePictures.ThumbnailWidth);
-        return how.ArchiveFile is null ? text : text with { Archive = PagePictures.WriteArchive(upright, how.ArchiveFile, text, content) };
+        return text with
+        {
+            Archive = how.ArchiveFile is { } archive ? PagePictures.WriteArchive(upright, archive, text, content) : null,
+            Delivery = how.DeliveryFile is { } delivery ? DeliveryPicture.Write(upright, delivery, text) : null,
+        };
     }
 }

@@ -21,6 +21,15 @@ public sealed record PageReading
     /// <summary>Where to write the picture for a derived PDF; <see cref="PageText.Archive"/> says how it is coded.</summary>
     public string? ArchiveFile { get; init; }
 
+    /// <summary>Where to write the small picture in layers; <see cref="PageText.Delivery"/> says what lies in it. Nothing is written where the page is small as it is.</summary>
+    public string? DeliveryFile { get; init; }
+
+    /// <summary>
+    /// Degrees (0, 90, 180, 270) the stored picture has to be turned, where the page was read before: pictures are made again, nothing is recognised, and the
+    /// result carries no words.
+    /// </summary>
+    public int? KnownTurn { get; init; }
+
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }
 }

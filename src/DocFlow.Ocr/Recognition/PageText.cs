@@ -21,4 +21,7 @@ public sealed record PageText(
 {
     /// <summary>The picture for the derived PDF, where one was asked for.</summary>
     public ArchiveImage? Archive { get; init; }
+
+    /// <summary>The small picture in layers, where one was asked for and the page is not small as it is.</summary>
+    public DeliveryImage? Delivery { get; init; }
 }

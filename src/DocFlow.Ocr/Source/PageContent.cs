@@ -16,6 +16,9 @@ internal sealed record PageContent(byte[] Bytes, ScanKind Kind, string? TiffFile
     private const int ProofWidth = 64;
     private const double MostDifference = 10, AnyDifference = 1.5, Clearly = 0.85;
 
+    /// <summary>The picture in its original coding, where it comes out of a container and a PDF may carry it unchanged.</summary>
+    internal OriginalPicture? Original { get; init; }
+
     /// <summary>The JPEG bytes as received, where a PDF may carry them unchanged (1 or 3 components).</summary>
     internal byte[]? OriginalJpeg => Kind == ScanKind.Jpeg && ImageHeader.OfJpeg(Bytes) is { Components: 1 or 3 } ? Bytes : null;
 

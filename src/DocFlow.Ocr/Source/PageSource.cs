@@ -1,3 +1,5 @@
+using DocFlow.Pdf;
+
 namespace DocFlow.Ocr;
 
 /// <summary>
@@ -71,7 +73,7 @@ public sealed class PageSource : IDisposable
         if (_pdf is not null)
             return _pdf.Fetch(number, ignoreTextLayer, stop);
         return _tiff is not null
-            ? new PageContent([], Kind, _file, number - 1, 0, _tiff[number - 1].Dpi, 0, null)
+            ? new PageContent([], Kind, _file, number - 1, 0, _tiff[number - 1].Dpi, 0, null) { Original = Fax(_tiff[number - 1]) }
             : new PageContent(File.ReadAllBytes(_file), Kind, null, 0, 0, _dpi, 0, null);
     }
 
@@ -79,6 +81,18 @@ public sealed class PageSource : IDisposable
     {
         if (width * height > limits.Pixels)
             throw new ScanRefusedException(ScanProblem.TooLarge, $"the picture has {width} × {height} pixels, the limit is {limits.Pixels} in all");
+    }
+
+    /// <summary>The strip of a fax page as it lies in the file.</summary>
+    private OriginalPicture? Fax(TiffHeader page)
+    {
+        if (page.Fax is not { } strip)
+            return null;
+        using var file = File.OpenRead(_file);
+        var data = new byte[strip.Length];
+        file.Position = strip.Offset;
+        file.ReadExactly(data);
+        return new OriginalPicture(new StoredPicture(PictureCoding.Ccitt, page.Width, page.Height, 1) { K = -1, BlackIs1 = strip.BlackIs1 }, data);
     }
 
     private static PageSource OfPicture(string file, ScanKind kind, ImageHeader header, ScanLimits limits)

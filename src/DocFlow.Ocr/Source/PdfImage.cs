@@ -3,7 +3,8 @@ using System.Globalization;
 namespace DocFlow.Ocr;
 
 /// <summary>One line of <c>pdfimages -list</c>: a picture as it is placed on a page.</summary>
-internal sealed record PdfImage(string Type, int Width, int Height, double XDpi, double YDpi)
+/// <param name="Object">The number of its object; 0 for one inside the content.</param>
+internal sealed record PdfImage(string Type, int Width, int Height, double XDpi, double YDpi, int Object)
 {
     private const double Tolerance = 0.04;
 
@@ -28,7 +29,7 @@ internal sealed record PdfImage(string Type, int Width, int Height, double XDpi,
             var columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (columns.Length >= 14 && int.TryParse(columns[3], out var width) && int.TryParse(columns[4], out var height)
                 && double.TryParse(columns[12], CultureInfo.InvariantCulture, out var x) && double.TryParse(columns[13], CultureInfo.InvariantCulture, out var y))
-                images.Add(new PdfImage(columns[2], width, height, x, y));
+                images.Add(new PdfImage(columns[2], width, height, x, y, int.TryParse(columns[10], CultureInfo.InvariantCulture, out var number) ? number : 0));
         }
         return images;
     }

@@ -6,6 +6,9 @@ namespace DocFlow.Ocr;
 /// <summary>Size of a PDF page in points before rotation (its crop box), and how far it is shown turned clockwise.</summary>
 internal sealed partial record PdfPagePlace(double Width, double Height, int Turn)
 {
+    /// <summary>What the points above have to be multiplied by to be real ones.</summary>
+    internal double UserUnit { get; init; } = 1;
+
     internal double SquareInches => Math.Max(Width * Height / 5184, 0.01);
 
     /// <summary>Reads what <c>pdfinfo -f N -l N</c> says.</summary>

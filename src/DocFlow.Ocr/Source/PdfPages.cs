@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DocFlow.Pdf;
 
 namespace DocFlow.Ocr;
 
@@ -41,12 +42,14 @@ internal sealed partial class PdfPages : IDisposable
 
     internal PageContent Fetch(int number, bool ignoreTextLayer, CancellationToken stop)
     {
-        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number);
+        var seen = Seen(document => PdfPageSeen.Of(document, number));
+        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number) with { UserUnit = seen?.UserUnit ?? 1 };
         var layer = TextLayer.Read(Tool("pdftotext", null, (at, _) => [.. Only(number), "-cropbox", "-bbox-layout", .. _password, at[0], "-"], stop).Output);
         var images = PdfImage.List(Tool("pdfimages", null, (at, _) => ["-list", .. Only(number), .. _password, at[0]], stop).Output);
         var scan = images.Where(image => image.Covers(place)).MaxBy(image => image.Dpi);
         var real = !ignoreTextLayer && layer.IsReal(hasScan: scan is not null) ? layer : null;
-        if (scan is not null && images.Count == 1 && layer.Words.Count == 0 && scan.Pixels <= _limits.RenderedPixels && Stored(number, scan, place, stop) is { } stored)
+        if (scan is not null && images.Count == 1 && scan.Pixels <= _limits.RenderedPixels && (seen?.IsOnlyPicture(scan.Object) ?? layer.Words.Count == 0)
+            && (layer.Words.Count == 0 || seen is { HasSeenText: false, HasAnnotations: false }) && Stored(number, scan, place, seen?.Turn ?? 0, real, stop) is { } stored)
             return stored;
         var dpi = Math.Min(scan?.Dpi ?? _limits.RenderDpi, Math.Sqrt(_limits.RenderedPixels / place.SquareInches));
         return Rendered(number, dpi, place, real, stop);
@@ -103,15 +106,34 @@ internal sealed partial class PdfPages : IDisposable
     }
 
     /// <summary>The picture as stored, or null where it is not what the page shows (masks, other colours, mirrored).</summary>
-    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, CancellationToken stop)
+    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, int turn, TextLayer? layer, CancellationToken stop)
     {
         var made = Make("pdfimages", (at, to) => ["-j", "-png", .. Only(number), .. _password, at[0], to + "/page"], stop);
         if (made is null)
             return null;
         var kind = made.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
-        var stored = new PageContent(made, kind, null, 0, scan.Dpi, 0, place.Turn, null);
+        var stored = new PageContent(made, kind, null, 0, scan.Dpi / place.UserUnit, 0, (place.Turn + turn) % 360, layer) { Original = Original(scan.Object) };
         using var shown = Rendered(number, ProofDpi, place, null, stop).Decode();
         return stored.Shows(shown) ? stored : null;
+    }
+
+    /// <summary>The picture's bytes in their original coding, where a PDF/A may carry them on as they are.</summary>
+    private OriginalPicture? Original(int number) => Seen(document =>
+        number > 0 && StoredPictureReader.Read(document, number, out var data) is { } picture ? new OriginalPicture(picture, data) : null);
+
+    /// <summary>What our own reader sees; null where it cannot read the file, which the tools may still do.</summary>
+    private T? Seen<T>(Func<PdfDocument, T?> look)
+        where T : class
+    {
+        try
+        {
+            using var stream = File.OpenRead(_file);
+            return look(PdfDocument.Open(stream));
+        }
+        catch (Exception unread) when (unread is PdfFormatException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
     }
 
     private PageContent Rendered(int number, double dpi, PdfPagePlace place, TextLayer? layer, CancellationToken stop)
@@ -121,7 +143,7 @@ internal sealed partial class PdfPages : IDisposable
         var rounded = Math.Round(dpi, 2);
         var made = Make("pdftoppm", (at, to) => ["-r", rounded.ToString(CultureInfo.InvariantCulture), "-cropbox", .. Only(number), "-singlefile", .. _password, at[0], to + "/page"], stop)
             ?? throw new ScanRefusedException(ScanProblem.Damaged, $"page {number} cannot be rendered");
-        return new PageContent(made, ScanKind.Pdf, null, 0, rounded, 0, 0, layer);
+        return new PageContent(made, ScanKind.Pdf, null, 0, rounded / place.UserUnit, 0, 0, layer);
     }
 
     /// <summary>Runs a tool that makes exactly one picture and takes it; null where it makes none or several.</summary>

@@ -4,9 +4,12 @@ namespace DocFlow.Ocr;
 
 /// <summary>The image file directories of a TIFF 6.0 file (§2), walked without decoding: one entry per page.</summary>
 /// <param name="Dpi">XResolution in dots per inch; 0 where absent or without a unit.</param>
-internal readonly record struct TiffHeader(int Width, int Height, double Dpi)
+/// <param name="Fax">Where the page is one strip of group 4: its place in the file and how it is meant; else null.</param>
+internal readonly record struct TiffHeader(int Width, int Height, double Dpi, TiffHeader.FaxStrip? Fax = null)
 {
-    private const int ImageWidth = 256, ImageLength = 257, StripOffsets = 273, StripByteCounts = 279, XResolution = 282, ResolutionUnit = 296;
+    private const int ImageWidth = 256, ImageLength = 257, BitsPerSample = 258, Compression = 259, Photometric = 262, FillOrder = 266, StripOffsets = 273, Orientation = 274,
+        SamplesPerPixel = 277, StripByteCounts = 279, XResolution = 282, ResolutionUnit = 296;
+    private const int Group4 = 4;
     private const int MostPages = 100_000;
 
     /// <summary>All pages in order. Refuses (<see cref="ScanProblem.Damaged"/>) broken, looping or empty chains.</summary>
@@ -49,27 +52,39 @@ internal readonly record struct TiffHeader(int Width, int Height, double Dpi)
         return offset > 0 && length > 0 && offset + (long)length <= tiff.Length ? tiff[offset..(offset + length)] : throw Damaged(at);
     }
 
+    /// <summary>One strip of group 4.</summary>
+    /// <param name="BlackIs1">Whether coded black is to be shown white.</param>
+    internal sealed record FaxStrip(long Offset, int Length, bool BlackIs1);
+
     private static TiffHeader Page(Stream file, byte[] table, int count, bool little, long at)
     {
-        uint width = 0, height = 0, unit = 2;
-        double resolution = 0;
+        var single = new Dictionary<int, uint>();
+        double across = 0;
         for (var i = 0; i < count; i++)
         {
             var entry = table.AsSpan(i * 12, 12);
-            switch (U16(entry, little))
+            int tag = U16(entry, little);
+            if (tag == XResolution)
             {
-                case ImageWidth: width = Value(entry, little); break;
-                case ImageLength: height = Value(entry, little); break;
-                case ResolutionUnit: unit = Value(entry, little); break;
-                case XResolution:
-                    var ratio = Read(file, U32(entry[8..], little), 8);
-                    var below = U32(ratio.AsSpan(4), little);
-                    resolution = below == 0 ? 0 : (double)U32(ratio, little) / below;
-                    break;
+                var ratio = Read(file, U32(entry[8..], little), 8);
+                var below = U32(ratio.AsSpan(4), little);
+                across = below == 0 ? 0 : (double)U32(ratio, little) / below;
             }
+            else if (U32(entry[4..], little) == 1)
+                single[tag] = Value(entry, little);
         }
-        var sides = ImageHeader.Sides(width, height, "TIFF", at);
-        return new TiffHeader(sides.Width, sides.Height, unit switch { 2 => resolution, 3 => resolution * 2.54, _ => 0 });
+        var sides = ImageHeader.Sides(single.GetValueOrDefault(ImageWidth), single.GetValueOrDefault(ImageLength), "TIFF", at);
+        var unit = single.GetValueOrDefault(ResolutionUnit, 2u) switch { 2 => 1, 3 => 2.54, _ => 0 };
+        return new TiffHeader(sides.Width, sides.Height, across * unit, Strip(single, file.Length));
+    }
+
+    private static FaxStrip? Strip(Dictionary<int, uint> single, long length)
+    {
+        if (single.GetValueOrDefault(Compression) != Group4 || single.GetValueOrDefault(BitsPerSample, 1u) != 1 || single.GetValueOrDefault(SamplesPerPixel, 1u) != 1
+            || single.GetValueOrDefault(FillOrder, 1u) != 1 || single.GetValueOrDefault(Orientation, 1u) != 1 || single.GetValueOrDefault(Photometric, 2u) is not (<= 1 and var light)
+            || !single.TryGetValue(StripOffsets, out var offset) || !single.TryGetValue(StripByteCounts, out var bytes) || bytes is 0 or > int.MaxValue || offset + (long)bytes > length)
+            return null;
+        return new FaxStrip(offset, (int)bytes, BlackIs1: light == 1);
     }
 
     private static uint Value(ReadOnlySpan<byte> entry, bool little) => U16(entry[2..], little) == 3 ? U16(entry[8..], little) : U32(entry[8..], little);

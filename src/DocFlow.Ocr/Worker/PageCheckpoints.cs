@@ -37,10 +37,15 @@ public sealed class PageCheckpoints : IDisposable
     /// <summary>Pages that are kept no longer than this object.</summary>
     internal static PageCheckpoints Passing() => new();
 
+    /// <summary>Whether the small picture of each page is made as well.</summary>
+    public bool WithDelivery { get; init; }
+
     /// <summary>Whether pages stay here after they were taken.</summary>
     internal bool Keeps => _kept;
 
     internal string Picture(int page) => Path.Combine(_folder, $"{page}.picture");
+
+    internal string Delivery(int page) => Path.Combine(_folder, $"{page}.delivery");
 
     /// <summary>What was read of this page; null where it is still to be read, or where a power failure left half of it.</summary>
     internal PageText? Find(int page)
@@ -50,7 +55,7 @@ public sealed class PageCheckpoints : IDisposable
         try
         {
             using var stream = File.OpenRead(Text(page));
-            return JsonSerializer.Deserialize(stream, WorkerWire.Page) is { Archive: not null } text && text.Number == page ? text : null;
+            return JsonSerializer.Deserialize(stream, WorkerWire.Page) is { Archive: not null } text && text.Number == page && (text.Delivery is null || File.Exists(Delivery(page))) ? text : null;
         }
         catch (JsonException)
         {
@@ -63,8 +68,9 @@ public sealed class PageCheckpoints : IDisposable
     {
         if (!_kept)
             return;
-        using (var picture = new FileStream(Picture(text.Number), FileMode.Open, FileAccess.ReadWrite))
-            picture.Flush(flushToDisk: true);
+        Settle(Picture(text.Number));
+        if (text.Delivery is not null)
+            Settle(Delivery(text.Number));
         var unfinished = Text(text.Number) + ".part";
         using (var stream = new FileStream(unfinished, FileMode.Create))
         {
@@ -99,6 +105,12 @@ public sealed class PageCheckpoints : IDisposable
         writer.Write(key);
         writer.Flush();
         held.Flush(flushToDisk: true);
+    }
+
+    private static void Settle(string file)
+    {
+        using var picture = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        picture.Flush(flushToDisk: true);
     }
 
     private string Text(int page) => Path.Combine(_folder, $"{page}.json");

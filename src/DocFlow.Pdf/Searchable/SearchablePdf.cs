@@ -33,24 +33,21 @@ public sealed class SearchablePdf : IDisposable
     }
 
     /// <summary>Adds a page: the image fills it, the words lie invisibly on it.</summary>
-    /// <param name="image">Fills the page.</param>
-    /// <param name="words">May be none.</param>
-    /// <param name="turn">Degrees (0, 90, 180, 270) the page is shown turned clockwise; the words are placed on the picture as it is stored.</param>
     /// <exception cref="PdfFormatException">The page would be smaller than 3 or larger than 14 400 points (<see cref="PdfErrorCode.Image"/>).</exception>
-    public void AddPage(PageImage image, IReadOnlyList<PlacedWord> words, int turn = 0)
+    public void AddPage(PageImage image, IReadOnlyList<PlacedWord> words)
     {
         if (_finished)
             throw new InvalidOperationException("The file is finished.");
-        var (width, height) = (image.Width * 72 / image.Dpi, image.Height * 72 / image.Dpi);
+        var (width, height) = (image.ShownWidth * 72 / image.Dpi, image.ShownHeight * 72 / image.Dpi);
         if (!(width is >= LeastSide and <= MostSide && height is >= LeastSide and <= MostSide))
             throw new PdfFormatException(PdfErrorCode.Image, -1, "a page of 3 to 14400 points each way; the resolution is wrong");
         var content = TextLayer.Build(image, words, _font);
 
-        var (picture, text, page) = (_file.Reserve(), _file.Reserve(), _file.Reserve());
-        _file.Stream(picture, string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {image.Width} /Height {image.Height} {image.Entries}"), image.Stored.Span);
+        var pictures = image.Write(_file);
+        var (text, page) = (_file.Reserve(), _file.Reserve());
         _file.Packed(text, "", content);
         _file.Object(page, string.Create(CultureInfo.InvariantCulture,
-            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}]{(turn == 0 ? "" : $" /Rotate {turn}")} /Contents {text} 0 R /Resources << /XObject << /Im {picture} 0 R >> /Font << /F {_fontNumber} 0 R >> >> >>"));
+            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Contents {text} 0 R /Resources << /XObject << {pictures} >> /Font << /F {_fontNumber} 0 R >> >> >>"));
         _pages.Add(page);
     }
 

@@ -9,9 +9,9 @@ internal static class TextLayer
     public static byte[] Build(PageImage image, IReadOnlyList<PlacedWord> words, InvisibleFont font)
     {
         var point = 72 / image.Dpi;
-        var (width, height) = (image.Width * point, image.Height * point);
+        var (width, height) = (image.ShownWidth * point, image.ShownHeight * point);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"q {width:0.####} 0 0 {height:0.####} 0 0 cm /Im Do Q\n");
+        text.Append(image.Paint(width, height));
         var layer = new StringBuilder();
         foreach (var word in words)
             Append(layer, word, point, height, font);

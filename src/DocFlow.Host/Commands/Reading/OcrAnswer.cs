@@ -37,6 +37,9 @@ internal sealed record OcrAnswer(OcrInput Input, int Code, string Line, JsonObje
         var entry = JsonNode.Parse(File.ReadAllBytes(Input.Result + ".json"))!.AsObject();
         entry.Remove("way");
         (entry["file"], entry["pdf"], entry["text"]) = (Input.File, Input.Result + ".pdf", Input.Result + ".txt");
+        foreach (var (name, ending) in ((string, string)[])[("delivery", OcrWish.DeliveryEnding), ("alto", OcrWish.AltoEnding)])
+            if (entry.ContainsKey(name))
+                entry[name] = Input.Result + ending;
         return entry;
     }
 }

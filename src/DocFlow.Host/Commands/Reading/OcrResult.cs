@@ -5,7 +5,7 @@ using DocFlow.Ocr;
 
 namespace DocFlow.Host.Commands.Reading;
 
-/// <summary>NAME.txt and NAME.json of one file, written page by page beside their names; a file of thousands of pages needs no room.</summary>
+/// <summary>NAME.txt, NAME.json and, where it is wished for, NAME.alto.xml of one file, written page by page beside their names; a file of thousands of pages needs no room.</summary>
 internal sealed class OcrResult : IDisposable
 {
     /// <summary>Pages at either end that are read for fields: heading and subject stand on the first, signature and recipients on the last.</summary>
@@ -19,9 +19,10 @@ internal sealed class OcrResult : IDisposable
     private readonly Utf8JsonWriter json;
     private readonly List<FieldPage> first = [];
     private readonly Queue<FieldPage> last = new();
+    private readonly AltoText? alto;
     private OcrTotals totals;
 
-    public OcrResult(OcrInput input, string sha256, string way)
+    public OcrResult(OcrInput input, string sha256, string way, OcrWish wish)
     {
         this.input = input;
         text = new StreamWriter(Text + ".part");
@@ -30,7 +31,14 @@ internal sealed class OcrResult : IDisposable
         json.WriteStartObject();
         json.WriteString("file", input.File);
         json.WriteString("pdf", input.Result + ".pdf");
+        if (wish.Delivery)
+            json.WriteString("delivery", input.Result + OcrWish.DeliveryEnding);
         json.WriteString("text", Text);
+        if (wish.Alto)
+        {
+            json.WriteString("alto", Alto);
+            alto = new AltoText(File.Create(Alto + ".part"), Path.GetFileName(input.File), TimeProvider.System.GetUtcNow());
+        }
         json.WriteString("sha256", sha256);
         json.WriteString("way", way);
         json.WriteStartArray("pages");
@@ -38,12 +46,14 @@ internal sealed class OcrResult : IDisposable
 
     private string Text => input.Result + ".txt";
 
+    private string Alto => input.Result + OcrWish.AltoEnding;
+
     private string Json => input.Result + ".json";
 
     /// <summary>What an earlier run made of the same bytes in the same way; null where there is none, or not all of it.</summary>
-    public static OcrAnswer? Find(OcrInput input, string sha256, string way)
+    public static OcrAnswer? Find(OcrInput input, string sha256, string way, OcrWish wish)
     {
-        if (!File.Exists(input.Result + ".json") || !File.Exists(input.Result + ".txt") || !File.Exists(input.Result + ".pdf"))
+        if (!wish.Made.All(ending => File.Exists(input.Result + ending)))
             return null;
         try
         {
@@ -68,6 +78,7 @@ internal sealed class OcrResult : IDisposable
         if (totals.Pages > 0)
             text.Write('\f');
         text.Write(page.Text);
+        alto?.Add(AltoPage.Of(page));
         Page(page).WriteTo(json);
         json.Flush();
         totals = totals.With(page.Words.Count, page.Flagged);
@@ -89,6 +100,8 @@ internal sealed class OcrResult : IDisposable
         json.WriteEndObject();
         Close();
         File.Move(Text + ".part", Text, overwrite: true);
+        if (alto is not null)
+            File.Move(Alto + ".part", Alto, overwrite: true);
         File.Move(Json + ".part", Json, overwrite: true);
         return OcrAnswer.Done(input, totals, before: false);
     }
@@ -98,12 +111,14 @@ internal sealed class OcrResult : IDisposable
     {
         Close();
         File.Delete(Text + ".part");
+        File.Delete(Alto + ".part");
         File.Delete(Json + ".part");
     }
 
     private void Close()
     {
         text.Dispose();
+        alto?.Dispose();
         json.Dispose();
         if (file.CanWrite)
             file.Flush(flushToDisk: true);

@@ -8,20 +8,20 @@ namespace DocFlow.Host.Commands.Reading;
 /// Reads one file after another. Results are laid under their names only when whole, NAME.json last: where it tells of the same bytes, read the same way,
 /// the file is done. Pages of a file that is not done lie in NAME.unfinished.
 /// </summary>
-internal sealed class OcrRun(WholeFileReader reader, string languages, string? password, OcrProgress progress)
+internal sealed class OcrRun(WholeFileReader reader, OcrWish wish, string? password, OcrProgress progress)
 {
     /// <summary>Another build of the engine reads anew.</summary>
-    private readonly string way = $"{languages} {typeof(WholeFileReader).Assembly.ManifestModule.ModuleVersionId:N}";
+    private readonly string way = $"{wish} {typeof(WholeFileReader).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public async Task<OcrAnswer> Read(OcrInput input, CancellationToken stop)
     {
         try
         {
             var sha256 = await Hash(input.File, stop);
-            if (OcrResult.Find(input, sha256, way) is { } before)
+            if (OcrResult.Find(input, sha256, way, wish) is { } before)
                 return before;
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(input.Result))!);
-            using var checkpoints = new PageCheckpoints(input.Result + ".unfinished", $"{sha256} {way}");
+            using var checkpoints = new PageCheckpoints(input.Result + ".unfinished", $"{sha256} {way}") { WithDelivery = wish.Delivery };
             try
             {
                 var answer = await Read(input, sha256, checkpoints, stop);
@@ -52,18 +52,23 @@ internal sealed class OcrRun(WholeFileReader reader, string languages, string? p
     {
         var clock = Stopwatch.StartNew();
         File.Delete(input.Result + ".json");
-        using var result = new OcrResult(input, sha256, way);
-        using (var copy = new SearchableCopy(input.Result + ".pdf", Path.GetFileNameWithoutExtension(input.File), languages, TimeProvider.System))
+        using var result = new OcrResult(input, sha256, way, wish);
+        using (var copy = Copy(input, ".pdf"))
+        using (var light = wish.Delivery ? Copy(input, OcrWish.DeliveryEnding) : null)
         {
-            await reader.Read(input.File, password, new PageReading { Languages = languages }, new ScanLimits(), checkpoints, progress, (text, picture) =>
+            await reader.Read(input.File, password, new PageReading { Languages = wish.Languages }, new ScanLimits(), checkpoints, progress, (text, picture, small) =>
             {
                 copy.Add(text, picture);
+                light?.AddDelivery(text, picture, small);
                 result.Add(text);
             }, stop);
             copy.Finish();
+            light?.Finish();
         }
         return result.Finish(clock.Elapsed);
     }
+
+    private SearchableCopy Copy(OcrInput input, string ending) => new(input.Result + ending, Path.GetFileNameWithoutExtension(input.File), wish.Languages, TimeProvider.System);
 
     private static async Task<string> Hash(string file, CancellationToken stop)
     {
