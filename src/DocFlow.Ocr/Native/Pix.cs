@@ -95,6 +95,15 @@ internal sealed unsafe class Pix : SafeHandle
             ? new(Leptonica.pixScaleToGray(this, (float)factor), "scaling")
             : new(Leptonica.pixScale(this, (float)factor, (float)factor), "scaling");
 
+    /// <summary>The part inside the box, which must lie within the image.</summary>
+    internal Pix Part(PixelBox box)
+    {
+        var place = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
+        var part = Leptonica.pixClipRectangle(this, place, 0);
+        Leptonica.boxDestroy(ref place);
+        return new Pix(part, "cutting out");
+    }
+
     internal Pix ScaledTo(int width, int height) => new(Leptonica.pixScaleToSize(this, width, height), "scaling");
 
     /// <summary>Degrees clockwise that straighten the lines, and how sure that is; (0, 0) where nothing can be said. Needs 1 bit per pixel.</summary>
