@@ -45,7 +45,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     /// <summary>The best reading with what the others saw better; its confidence stays, since the vote makes every word look surer.</summary>
     private Reading Merged(Reading best, List<Reading> all, InkCoverage ink)
     {
-        var words = _vote.Merged(best.Words, [.. all.Where(reading => reading != best).Select(reading => reading.Words)]);
+        var words = _vote.Merged(best.Words, [.. all.Where(reading => reading != best).Select(reading => reading.Words)], ink);
         return best with { Words = words, Coverage = ink.Of(words) };
     }
 

@@ -25,8 +25,11 @@ internal sealed class BoxGrid
         && Math.Max(box.Height, word.Box.Height) < 4 * Math.Min(box.Height, word.Box.Height)).OrderBy(word => word.Box.X)];
 
     /// <summary>Whether a word covers more than a small part of the place.</summary>
-    internal bool Touches(PixelBox box) => Near(box).Any(word =>
-        (double)Math.Max(0, Shared(box.X, box.Right, word.Box.X, word.Box.Right)) * Math.Max(0, Shared(box.Y, box.Bottom, word.Box.Y, word.Box.Bottom)) > 0.15 * Math.Min((double)box.Width * box.Height, (double)word.Box.Width * word.Box.Height));
+    internal bool Touches(PixelBox box) => Near(box).Any(word => Common(box, word.Box) > 0.15 * Math.Min((double)box.Width * box.Height, (double)word.Box.Width * word.Box.Height));
+
+    /// <summary>How many pixels two boxes share.</summary>
+    internal static double Common(PixelBox one, PixelBox other)
+        => (double)Math.Max(0, Shared(one.X, one.Right, other.X, other.Right)) * Math.Max(0, Shared(one.Y, one.Bottom, other.Y, other.Bottom));
 
     private IEnumerable<PageWord> Near(PixelBox box) => Cells(box).SelectMany(place => _cells.TryGetValue(place, out var words) ? words : []).Distinct();
 

@@ -18,6 +18,12 @@ internal sealed record VoteRules
     /// <summary>A word where the first reading saw nothing needs this confidence.</summary>
     internal double Added { get; init; } = 60;
 
+    /// <summary>Such a word is never surer than this.</summary>
+    internal double MostAdded { get; init; } = 75;
+
+    /// <summary>What is left of the confidence where readings differ.</summary>
+    internal double Disputed { get; init; } = 0.9;
+
     /// <summary>For each unit of the logarithm by which a writing is likelier between its neighbours.</summary>
     internal double Neighbour { get; init; } = 2;
 

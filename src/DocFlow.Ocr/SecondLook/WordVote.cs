@@ -10,13 +10,14 @@ internal sealed class WordVote(VoteRules rules)
 
     /// <param name="first">The reading whose order is kept.</param>
     /// <param name="others">Readings of the same page picture, whole or of some places only.</param>
-    internal IReadOnlyList<PageWord> Merged(IReadOnlyList<PageWord> first, IReadOnlyList<IReadOnlyList<PageWord>> others)
+    /// <param name="ink">The marks of the page: a word is added only where marks were left out.</param>
+    internal IReadOnlyList<PageWord> Merged(IReadOnlyList<PageWord> first, IReadOnlyList<IReadOnlyList<PageWord>> others, InkCoverage ink)
     {
         var result = new List<PageWord>(first.Count + 8);
         var units = Units(first, others);
         for (var at = 0; at < units.Count; at++)
             result.AddRange(Chosen(units[at], at == 0 ? null : units[at - 1].First[^1].Text, at + 1 == units.Count ? null : units[at + 1].First[0].Text));
-        return LineOrder.With(result, Missing(result, others, rules));
+        return LineOrder.With(result, Missing(result, others, ink));
     }
 
     private sealed class Unit(List<PageWord> first, int readings)
@@ -29,10 +30,11 @@ internal sealed class WordVote(VoteRules rules)
     private static List<Unit> Units(IReadOnlyList<PageWord> first, IReadOnlyList<IReadOnlyList<PageWord>> others)
     {
         var grids = others.Select(words => new BoxGrid(words, Cell)).ToList();
+        var lines = Owners(first, others);
         var units = new List<Unit>();
         foreach (var word in first)
         {
-            var found = grids.Select(grid => grid.Same(word.Box)).ToList();
+            var found = grids.Select(grid => grid.Same(word.Box).FindAll(other => lines[other] == word.Line)).ToList();
             var joins = units.Count > 0 && units[^1].First[^1].Line == word.Line && units[^1].First.Count < LargestUnit && found.Where((words, reading) => words.Exists(units[^1].Others[reading].Contains)).Any();
             if (!joins)
                 units.Add(new Unit([], others.Count));
@@ -43,6 +45,16 @@ internal sealed class WordVote(VoteRules rules)
         return units;
     }
 
+    /// <summary>The line of the first reading that each word of the others lies on: where two lines overlap, a word belongs to one of them.</summary>
+    private static Dictionary<PageWord, int> Owners(IReadOnlyList<PageWord> first, IReadOnlyList<IReadOnlyList<PageWord>> others)
+    {
+        var grid = new BoxGrid(first, Cell);
+        var lines = new Dictionary<PageWord, int>(ReferenceEqualityComparer.Instance);
+        foreach (var word in others.SelectMany(words => words))
+            lines[word] = grid.Same(word.Box).MaxBy(own => BoxGrid.Common(own.Box, word.Box))?.Line ?? -1;
+        return lines;
+    }
+
     private IEnumerable<PageWord> Chosen(Unit unit, string? before, string? after)
     {
         var readings = new List<List<PageWord>> { unit.First };
@@ -51,7 +63,7 @@ internal sealed class WordVote(VoteRules rules)
             return unit.Others.Length >= 2 && unit.First.All(IsSpeck) ? [] : unit.First;
         var texts = readings.Select(words => string.Join(' ', words.Select(word => word.Text))).ToList();
         if (texts.TrueForAll(text => text == texts[0]))
-            return unit.First.Select((word, at) => word with { Confidence = readings.Max(words => words[at].Confidence) });
+            return unit.First.Select((word, at) => word with { Confidence = Math.Round(readings.Average(words => words[at].Confidence), 1) });
         double left = readings.Min(words => words.Min(word => word.Box.X)), right = readings.Max(words => words.Max(word => word.Box.Right));
         var (best, most) = (0, double.MinValue);
         for (var at = 0; at < readings.Count; at++)
@@ -61,24 +73,30 @@ internal sealed class WordVote(VoteRules rules)
             if (score > most)
                 (best, most) = (at, score);
         }
-        return best == 0 ? unit.First : Placed(readings[best], unit.First[0]);
+        // Where readings differ nobody can be quite sure.
+        var doubt = texts.Exists(text => text != texts[best]) ? rules.Disputed : 1;
+        return Placed(readings[best], unit.First[0], doubt);
     }
 
     private static double Covered(List<PageWord> words) => words.Max(word => word.Box.Right) - words.Min(word => word.Box.X);
 
-    private static IEnumerable<PageWord> Placed(List<PageWord> words, PageWord at) => words.Select(word => word with { Line = at.Line, Block = at.Block });
+    private static IEnumerable<PageWord> Placed(List<PageWord> words, PageWord at, double doubt)
+        => words.Select(word => word with { Line = at.Line, Block = at.Block, Confidence = Math.Round(word.Confidence * doubt, 1) });
 
     private bool IsSpeck(PageWord word) => word.Confidence < rules.Speck && word.Text.Length <= 2 && !word.Text.Any(char.IsLetterOrDigit) && word.Text is not ("-" or "–");
 
     /// <summary>What other readings saw where the first saw nothing.</summary>
-    private static List<PageWord> Missing(List<PageWord> words, IReadOnlyList<IReadOnlyList<PageWord>> others, VoteRules rules)
+    private List<PageWord> Missing(List<PageWord> words, IReadOnlyList<IReadOnlyList<PageWord>> others, InkCoverage ink)
     {
         var added = new List<PageWord>();
+        var loose = ink.Loose(words);
         foreach (var reading in others)
         {
             var grid = new BoxGrid([.. words, .. added], Cell);
-            added.AddRange(reading.Where(word => word.Confidence >= rules.Added && word.Text.Any(char.IsLetterOrDigit) && WordSense.Kind(word.Text) is not WordKind.Odd && !grid.Touches(word.Box)));
+            added.AddRange(reading.Where(word => word.Confidence >= rules.Added && IsWorth(word.Text) && !grid.Touches(word.Box) && ink.IsLeftOut(word.Box, loose)).Select(word => word with { Confidence = Math.Min(word.Confidence, rules.MostAdded) }));
         }
         return added;
     }
+
+    private static bool IsWorth(string text) => WordSense.Kind(text) switch { WordKind.Syllable => text.Count(char.IsLetter) > 1, WordKind.Code => text.Count(char.IsLetterOrDigit) > 1 || char.IsDigit(text[0]), _ => false };
 }
