@@ -57,6 +57,28 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>The pixels of a row of a colour picture, red in the highest byte; to be changed in place.</summary>
     internal Span<uint> Row(int y) => new(Leptonica.pixGetData(this) + (long)y * Leptonica.pixGetWpl(this), Width);
 
+    /// <summary>The pixels of a row of a gray picture: four in a word, the first in its highest byte.</summary>
+    private Span<uint> Grays(int y) => new(Leptonica.pixGetData(this) + (long)y * Leptonica.pixGetWpl(this), Leptonica.pixGetWpl(this));
+
+    /// <summary>A gray picture, dark where a colour picture is red by more than <paramref name="least"/> levels, white elsewhere.</summary>
+    internal Pix Redness(int least)
+    {
+        var red = Create(Width, Height, 8);
+        for (var y = 0; y < Height; y++)
+        {
+            var from = Row(y);
+            var to = red.Grays(y);
+            for (var x = 0; x < from.Length; x++)
+            {
+                var pixel = from[x];
+                var more = (int)(pixel >> 24) - (int)Math.Max(pixel >> 16 & 0xFF, pixel >> 8 & 0xFF);
+                var level = more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
+                to[x >> 2] |= level << (24 - 8 * (x & 3));
+            }
+        }
+        return red;
+    }
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();

@@ -20,6 +20,9 @@ internal sealed class WordVote(VoteRules rules)
         return LineOrder.With(result, Missing(result, others, ink));
     }
 
+    /// <summary>The words with those of another reading that lie on marks left out; nothing else is changed.</summary>
+    internal IReadOnlyList<PageWord> With(IReadOnlyList<PageWord> words, IReadOnlyList<PageWord> found, InkCoverage ink) => LineOrder.With(words, Missing(words, [found], ink));
+
     private sealed class Unit(List<PageWord> first, int readings)
     {
         internal List<PageWord> First { get; } = first;
@@ -86,7 +89,7 @@ internal sealed class WordVote(VoteRules rules)
     private bool IsSpeck(PageWord word) => word.Confidence < rules.Speck && word.Text.Length <= 2 && !word.Text.Any(char.IsLetterOrDigit) && word.Text is not ("-" or "–");
 
     /// <summary>What other readings saw where the first saw nothing.</summary>
-    private List<PageWord> Missing(List<PageWord> words, IReadOnlyList<IReadOnlyList<PageWord>> others, InkCoverage ink)
+    private List<PageWord> Missing(IReadOnlyList<PageWord> words, IReadOnlyList<IReadOnlyList<PageWord>> others, InkCoverage ink)
     {
         var added = new List<PageWord>();
         var loose = ink.Loose(words);
@@ -98,5 +101,6 @@ internal sealed class WordVote(VoteRules rules)
         return added;
     }
 
-    private static bool IsWorth(string text) => WordSense.Kind(text) switch { WordKind.Syllable => text.Count(char.IsLetter) > 1, WordKind.Code => text.Count(char.IsLetterOrDigit) > 1 || char.IsDigit(text[0]), _ => false };
+    /// <summary>Whether a word that no other reading has may be taken for text.</summary>
+    internal static bool IsWorth(string text) => WordSense.Kind(text) switch { WordKind.Syllable => text.Count(char.IsLetter) > 1, WordKind.Code => text.Count(char.IsLetterOrDigit) > 1 || char.IsDigit(text[0]), _ => false };
 }
