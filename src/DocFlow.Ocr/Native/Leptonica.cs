@@ -66,6 +66,10 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library)] internal static partial nint pixAbsDifference(Pix one, Pix other);
     [LibraryImport(Library)] internal static partial int pixGetAverageMasked(Pix pix, nint mask, int x, int y, int factor, int type, out float value);
 
+    [LibraryImport(Library)] internal static partial nint boxCreate(int x, int y, int width, int height);
+    [LibraryImport(Library)] internal static partial void boxDestroy(ref nint box);
+    [LibraryImport(Library)] internal static partial nint pixClipRectangle(Pix pix, nint box, nint clipped);
+
     [LibraryImport(Library)] internal static partial nint pixConnCompBB(Pix pix, int connectivity);
     [LibraryImport(Library)] internal static partial int boxaGetCount(nint boxes);
     [LibraryImport(Library)] internal static partial int boxaGetBoxGeometry(nint boxes, int index, out int x, out int y, out int width, out int height);

@@ -66,6 +66,25 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>Made smaller by averaging, without sharpening.</summary>
     internal Pix Averaged(double factor) => new(Leptonica.pixScaleAreaMap(this, (float)factor, (float)factor), "scaling");
 
+    /// <summary>A gray picture, dark where a colour picture is red by more than <paramref name="least"/> levels, white elsewhere.</summary>
+    internal Pix Redness(int least)
+    {
+        var red = Create(Width, Height, 8);
+        for (var y = 0; y < Height; y++)
+        {
+            var from = Row(y);
+            var to = red.Words(y);
+            for (var x = 0; x < from.Length; x++)
+            {
+                var pixel = from[x];
+                var more = (int)(pixel >> 24) - (int)Math.Max(pixel >> 16 & 0xFF, pixel >> 8 & 0xFF);
+                var level = more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
+                to[x >> 2] |= level << (24 - 8 * (x & 3));
+            }
+        }
+        return red;
+    }
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();
@@ -103,6 +122,15 @@ internal sealed unsafe class Pix : SafeHandle
         => Depth == 1 && factor < 1
             ? new(Leptonica.pixScaleToGray(this, (float)factor), "scaling")
             : new(Leptonica.pixScale(this, (float)factor, (float)factor), "scaling");
+
+    /// <summary>The part inside the box, which must lie within the image.</summary>
+    internal Pix Part(PixelBox box)
+    {
+        var place = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
+        var part = Leptonica.pixClipRectangle(this, place, 0);
+        Leptonica.boxDestroy(ref place);
+        return new Pix(part, "cutting out");
+    }
 
     internal Pix ScaledTo(int width, int height) => new(Leptonica.pixScaleToSize(this, width, height), "scaling");
 

@@ -8,4 +8,8 @@ namespace DocFlow.Ocr;
 /// <param name="Angle">Degrees the line falls towards the right (clockwise); 0 for level lines.</param>
 /// <param name="Line">Counted from 0 over the whole page.</param>
 /// <param name="Block">Counted from 0 over the whole page.</param>
-public sealed record PageWord(string Text, double Confidence, PixelBox Box, double Baseline, double Angle, int Line, int Block);
+public sealed record PageWord(string Text, double Confidence, PixelBox Box, double Baseline, double Angle, int Line, int Block)
+{
+    /// <summary>What was read where the text was mended; null for a word as the engine read it.</summary>
+    public WordRepair? Repair { get; init; }
+}

@@ -30,11 +30,11 @@ public sealed class DocumentReading(Work work)
 
     public Task<ReadPage?> Page(Guid id, CancellationToken stop) => work.Visible<ReadPage>().FirstOrDefaultAsync(p => p.Id == id, stop);
 
-    /// <summary>The words with their boxes, those that the query looks for marked, those read with little confidence tinted.</summary>
+    /// <summary>The words with their boxes, those that the query looks for marked, those read with little confidence or mended tinted.</summary>
     public static IReadOnlyList<WordBox> Boxes(ReadPage page, string? query)
     {
         var wanted = Wanted(query);
-        return [.. PageWords.Unpack(page.Words).Select(w => new WordBox(w.Text, w.X, w.Y, w.Width, w.Height) { Hit = IsWanted(w.Text, wanted), Doubtful = w.Confidence < 60 })];
+        return [.. PageWords.Unpack(page.Words).Select(w => new WordBox(w.Text, w.X, w.Y, w.Width, w.Height) { Hit = IsWanted(w.Text, wanted), Doubtful = w.Confidence < 60 || w.Read is not null, Read = w.Read })];
     }
 
     public static string PlainText(ReadPage page) => string.Join('\n', PageWords.Unpack(page.Words).GroupBy(w => w.Line).Select(line => string.Join(' ', line.Select(w => w.Text))));

@@ -133,10 +133,14 @@ internal sealed class OcrResult : IDisposable
         ["words"] = new JsonArray([.. page.Words.Select(Word)]),
     };
 
-    private static JsonNode Word(PageWord word) => new JsonObject
+    /// <summary>A mended word says what was read and why it was changed.</summary>
+    private static JsonNode Word(PageWord word)
     {
-        ["text"] = word.Text, ["confidence"] = word.Confidence, ["box"] = new JsonArray(word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height),
-    };
+        var entry = new JsonObject { ["text"] = word.Text, ["confidence"] = word.Confidence, ["box"] = new JsonArray(word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height) };
+        if (word.Repair is { } repair)
+            (entry["read"], entry["repair"]) = (repair.Read, repair.Reason.ToString().ToLowerInvariant());
+        return entry;
+    }
 
     private static JsonObject Fields(DocumentFields fields)
         => new(fields.Found.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, new JsonObject
