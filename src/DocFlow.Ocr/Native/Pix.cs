@@ -66,6 +66,15 @@ internal sealed unsafe class Pix : SafeHandle
     internal Pix Upright(int clockwiseDegrees)
         => new((clockwiseDegrees / 90 & 3) is var quadrants and > 0 ? Leptonica.pixRotateOrth(this, quadrants) : Leptonica.pixClone(this), "rotating");
 
+    /// <summary>What lies inside the rectangle.</summary>
+    internal Pix Part(PixelBox box)
+    {
+        var frame = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
+        var part = Leptonica.pixClipRectangle(this, frame, 0);
+        Leptonica.boxDestroy(ref frame);
+        return new Pix(part, "cutting out");
+    }
+
     internal Pix Mirrored() => new(Leptonica.pixFlipLR(0, this), "mirroring");
 
     /// <summary>An even white background; a picture too small or too plain for that is copied.</summary>

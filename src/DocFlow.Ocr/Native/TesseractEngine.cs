@@ -8,6 +8,9 @@ internal sealed class TesseractEngine : SafeHandle
 {
     private const int AutomaticLayout = 3;
 
+    /// <summary>The image is one block of text: nothing is looked for beside it.</summary>
+    internal const int OneBlock = 6;
+
     /// <param name="models">The folder of the <c>.traineddata</c> files.</param>
     /// <param name="languages">One or more languages joined by <c>+</c>.</param>
     internal TesseractEngine(string models, string languages) : base(0, ownsHandle: true)
@@ -32,8 +35,9 @@ internal sealed class TesseractEngine : SafeHandle
     /// Recognises one image. Throws <see cref="ScanRefusedException"/> (<see cref="ScanProblem.Timeout"/>) when the deadline passes:
     /// the partial text the library has by then is never a result.
     /// </summary>
-    internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline)
+    internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline, int layout = AutomaticLayout)
     {
+        Tesseract.TessBaseAPISetPageSegMode(this, layout);
         var monitor = Tesseract.TessMonitorCreate();
         try
         {

@@ -17,17 +17,24 @@ public sealed class PageReader(OcrModels models) : IDisposable
     {
         models.Demand(how.Languages);
         progress?.Invoke("fetch");
-        var content = source.Fetch(number, how.IgnoreTextLayer, stop);
+        var content = source.Fetch(number, how.IgnoreTextLayer || how.KnownTurn is not null, stop);
         using var stored = content.Decode();
         using var plain = stored.Plain();
-        using var turned = plain.Upright(content.Turn);
+        using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
+        if (how.KnownTurn is { } turn)
+            return Again(turned, content, number, dpi, turn, how);
         return content.Layer is { } layer
             ? Pictures(turned, layer.On(number, turned.Width, turned.Height, dpi, content.Turn), content, how)
             : Recognise(turned, content, number, dpi, how, progress);
     }
 
     public void Dispose() => _engines.Dispose();
+
+    private PageText Again(Pix upright, PageContent content, int number, int dpi, int turn, PageReading how)
+        => Pictures(upright, how.Box is { } box
+            ? KnownPage.Part(upright, box, _engines, how.Languages, how.Deadline, number, dpi, turn)
+            : KnownPage.Unread(upright, number, dpi, turn), content, how);
 
     private PageText Recognise(Pix turned, PageContent content, int number, int dpi, PageReading how, Action<string>? progress)
     {

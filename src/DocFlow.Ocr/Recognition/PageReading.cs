@@ -21,6 +21,15 @@ public sealed record PageReading
     /// <summary>Where to write the picture for a derived PDF; <see cref="PageText.Archive"/> says how it is coded.</summary>
     public string? ArchiveFile { get; init; }
 
+    /// <summary>
+    /// The <see cref="PageText.Rotation"/> of an earlier reading: the page is turned so and not recognised again, only its pictures are written,
+    /// or the words of <see cref="Box"/> are read.
+    /// </summary>
+    public int? KnownTurn { get; init; }
+
+    /// <summary>With <see cref="KnownTurn"/>: the rectangle of the upright page whose words are wanted.</summary>
+    public PixelBox? Box { get; init; }
+
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }
 }
