@@ -18,6 +18,7 @@ internal sealed class CaptureFeature : IFeature
         office.Services.AddScoped<Intake>();
         office.Services.AddSingleton(new OcrWorkerOptions(OcrWorkerOptions.Beside()));
         office.Services.AddSingleton<OcrWorkerPool>();
+        office.Services.AddSingleton<BoxReading>();
         office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
@@ -37,5 +38,6 @@ internal sealed class CaptureFeature : IFeature
     {
         IntakeApi.Map(routes.Api);
         IntakeForms.Map(routes.Pages);
+        BoxReading.Map(routes.Pages);
     }
 }
