@@ -9,6 +9,7 @@ using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Exchange;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Proofreading;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Search;
 using DocFlow.App.Features.Signing;
@@ -50,6 +51,7 @@ public static class Office
         new WorkflowFeature(),
         new RegistersFeature(),
         new SigningFeature(),
+        new ProofreadingFeature(),
         new HandlingFeature(),
         new DraftingFeature(),
         new ExchangeFeature(),

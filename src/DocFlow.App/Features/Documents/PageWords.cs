@@ -4,7 +4,13 @@ using System.Text.Json;
 namespace DocFlow.App.Features.Documents;
 
 /// <summary>A word on the upright page image, in its pixels from the top left; confidence 0–100; line and block counted from 0.</summary>
-public readonly record struct PlacedWord(string Text, int X, int Y, int Width, int Height, int Confidence, int Line, int Block);
+public readonly record struct PlacedWord(string Text, int X, int Y, int Width, int Height, int Confidence, int Line, int Block)
+{
+    private const int Doubt = 60;
+
+    /// <summary>Read with so little confidence that a person should look.</summary>
+    public bool IsDoubtful => Confidence < Doubt && Text.Length > 0;
+}
 
 /// <summary>The words of a page as one small value: JSON arrays under Brotli.</summary>
 public static class PageWords

@@ -47,8 +47,14 @@ public sealed class ReadPage
 
     public required string ThumbnailSha256 { get; init; }
 
-    /// <summary>The words: packed, see <see cref="PageWords"/>.</summary>
+    /// <summary>The words as they were read, which nothing changes: packed, see <see cref="PageWords"/>.</summary>
     public required byte[] Words { get; init; }
+
+    /// <summary>What people made of them; null while nobody has. It comes along with the page.</summary>
+    public CorrectedPage? Corrected { get; init; }
+
+    /// <summary>The words as they stand now, as many as were read; what is no word is empty.</summary>
+    public IReadOnlyList<PlacedWord> WordsNow() => PageWords.Unpack(Corrected?.Words ?? Words);
 
     /// <summary>Program and chain that read it, so that the reading can be repeated.</summary>
     public required string Engine { get; init; }

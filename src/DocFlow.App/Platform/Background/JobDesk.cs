@@ -131,6 +131,24 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
         work.RingAfter(ended ?? order);
     }
 
+    /// <summary>Queues what is asked for often: an order that waits already is enough, and runs at the earlier of both times. Part of the caller's work: it commits.</summary>
+    internal async Task EnqueueOnce(Job order, CancellationToken stop)
+    {
+        if (await Same(order).FirstOrDefaultAsync(j => j.State == JobState.Waiting, stop) is not { } waiting)
+        {
+            work.Enqueue(order);
+            return;
+        }
+        if (order.DueAt < waiting.DueAt)
+            waiting.DueAt = order.DueAt;
+        work.RingAfter(waiting);
+    }
+
+    /// <summary>Whether the same order waits or runs; for a page that says so about a document its viewer sees.</summary>
+    internal Task<bool> IsOpen(Job order, CancellationToken stop) => Same(order).AnyAsync(j => j.State == JobState.Waiting || j.State == JobState.Running, stop);
+
+    private IQueryable<Job> Same(Job order) => db.Set<Job>().Where(j => j.AgencyId == order.AgencyId && j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload);
+
     private void PutBack(Job job)
     {
         if (job.State is not (JobState.Failed or JobState.Cancelled))
