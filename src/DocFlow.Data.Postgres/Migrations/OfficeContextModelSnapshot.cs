@@ -106,6 +106,66 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrected_page");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_corrected_page_document_id");
+
+                    b.HasIndex("PageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_corrected_page_page_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_corrected_page_received_file_id");
+
+                    b.ToTable("corrected_page", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +600,73 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ux_version_page_file_version_id_ordinal");
 
                     b.ToTable("version_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("CorrectedPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrected_page_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<int>("Word")
+                        .HasColumnType("integer")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_correction");
+
+                    b.HasIndex("CorrectedPageId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_word_correction_corrected_page_id_ordinal");
+
+                    b.ToTable("word_correction", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -1506,6 +1633,72 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ux_unit_agency_id_name");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrections");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WordsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("words_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searchable_edition");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_searchable_edition_document_id");
+
+                    b.HasIndex("ReceivedFileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_searchable_edition_received_file_id_number");
+
+                    b.ToTable("searchable_edition", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -3927,6 +4120,25 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithOne("Corrected")
+                        .HasForeignKey("DocFlow.App.Features.Documents.CorrectedPage", "PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_page_id");
+
+                    b.Navigation("Document");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", null)
@@ -4031,6 +4243,16 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_version_page_received_file_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.CorrectedPage", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("CorrectedPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_correction_corrected_page_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -4198,6 +4420,25 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_received_file_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -4450,6 +4691,11 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasConstraintName("fk_account_token_user_id");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Navigation("Files");
@@ -4465,6 +4711,11 @@ namespace DocFlow.Data.Postgres.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
+                {
+                    b.Navigation("Corrected");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>

@@ -106,6 +106,66 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrected_page");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_corrected_page_document_id");
+
+                    b.HasIndex("PageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_corrected_page_page_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_corrected_page_received_file_id");
+
+                    b.ToTable("corrected_page", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +600,73 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ux_version_page_file_version_id_ordinal");
 
                     b.ToTable("version_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("CorrectedPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("corrected_page_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<int>("Word")
+                        .HasColumnType("int")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_correction");
+
+                    b.HasIndex("CorrectedPageId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_word_correction_corrected_page_id_ordinal");
+
+                    b.ToTable("word_correction", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -1507,6 +1634,72 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ux_unit_agency_id_name");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("int")
+                        .HasColumnName("corrections");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WordsAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("words_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searchable_edition");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_searchable_edition_document_id");
+
+                    b.HasIndex("ReceivedFileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_searchable_edition_received_file_id_number");
+
+                    b.ToTable("searchable_edition", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -3930,6 +4123,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithOne("Corrected")
+                        .HasForeignKey("DocFlow.App.Features.Documents.CorrectedPage", "PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_page_id");
+
+                    b.Navigation("Document");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", null)
@@ -4034,6 +4246,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_version_page_received_file_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.CorrectedPage", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("CorrectedPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_correction_corrected_page_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -4201,6 +4423,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_received_file_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -4453,6 +4694,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_account_token_user_id");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Navigation("Files");
@@ -4468,6 +4714,11 @@ namespace DocFlow.Data.SqlServer.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
+                {
+                    b.Navigation("Corrected");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
