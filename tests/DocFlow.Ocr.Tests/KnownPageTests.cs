@@ -14,7 +14,7 @@ public class KnownPageTests
         var page = await pool.ReadPage(new PageRequest(Notice, 1), Stop);
         var line = page.Words.GroupBy(w => w.Line).First(l => l.Count() >= 5 && l.All(w => w.Confidence > 90)).ToList();
         var (left, top, right, bottom) = (line.Min(w => w.Box.X), line.Min(w => w.Box.Y), line.Max(w => w.Box.Right), line.Max(w => w.Box.Bottom));
-        var part = await pool.ReadPage(new PageRequest(Notice, 1) { Reading = new PageReading { KnownTurn = page.Rotation, Box = new PixelBox(left, top, right - left, bottom - top) } }, Stop);
+        var part = await pool.ReadPage(new PageRequest(Notice, 1) { Reading = new PageReading { OnlyTurned = page.Rotation, Box = new PixelBox(left, top, right - left, bottom - top) } }, Stop);
         Assert.Equal(line.Select(w => w.Text), part.Words.Select(w => w.Text));
         Assert.All(part.Words.Zip(line), pair => Assert.InRange(pair.First.Box.X, pair.Second.Box.X - 6, pair.Second.Box.X + 6));
         Assert.All(part.Words.Zip(line), pair => Assert.InRange(pair.First.Box.Y, pair.Second.Box.Y - 6, pair.Second.Box.Y + 6));
@@ -25,7 +25,7 @@ public class KnownPageTests
     {
         await using var pool = new OcrWorkerPool(new OcrWorkerOptions(Workers.Command) { Size = 1 });
         foreach (var box in new PixelBox[] { new(100_000, 10, 50, 20), new(10, 10, 0, 20), new(int.MaxValue, 10, int.MaxValue, 10) })
-            await Assert.ThrowsAsync<ScanRefusedException>(() => pool.ReadPage(new PageRequest(Notice, 1) { Reading = new PageReading { KnownTurn = 0, Box = box } }, Stop));
+            await Assert.ThrowsAsync<ScanRefusedException>(() => pool.ReadPage(new PageRequest(Notice, 1) { Reading = new PageReading { OnlyTurned = 0, Box = box } }, Stop));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class KnownPageTests
         {
             var (first, again) = (folder["first"], folder["again"]);
             var read = await pool.ReadPage(new PageRequest(file, 1) { Reading = new PageReading { ArchiveFile = first } }, Stop);
-            var known = await pool.ReadPage(new PageRequest(file, 1) { Reading = new PageReading { ArchiveFile = again, KnownTurn = read.Rotation } }, Stop);
+            var known = await pool.ReadPage(new PageRequest(file, 1) { Reading = new PageReading { ArchiveFile = again, OnlyTurned = read.Rotation } }, Stop);
             Assert.Equal(read.Archive, known.Archive);
             Assert.Equal((read.Width, read.Height, read.Dpi, 0), (known.Width, known.Height, known.Dpi, known.Words.Count));
             Assert.Equal(await File.ReadAllBytesAsync(first, Stop), await File.ReadAllBytesAsync(again, Stop));

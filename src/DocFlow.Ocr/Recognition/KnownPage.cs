@@ -3,14 +3,10 @@ using DocFlow.Ocr.Native;
 
 namespace DocFlow.Ocr;
 
-/// <summary>A page that was read before and stands upright when turned as it was then: its picture again, or the words of one rectangle of it.</summary>
+/// <summary>A page of which it is known how it stands upright: the words of one rectangle of it.</summary>
 internal static class KnownPage
 {
     private const int GoodDpi = 300, MostScale = 3, Margin = 4;
-
-    /// <summary>No words: the caller has them.</summary>
-    internal static PageText Unread(Pix upright, int number, int dpi, int turn)
-        => new(number, upright.Width, upright.Height, dpi, turn, 0, "", 0, 100, 0, false, TextSource.Blank, [], "");
 
     /// <summary>The words inside the rectangle, as one block; boxes in pixels of the whole page.</summary>
     internal static PageText Part(Pix upright, PixelBox box, Engines engines, string languages, TimeSpan deadline, int number, int dpi, int turn)

@@ -15,26 +15,22 @@ public sealed class PageReader(OcrModels models) : IDisposable
     /// <param name="progress">Told a short word at each step.</param>
     public PageText Read(PageSource source, int number, PageReading how, Action<string>? progress = null, CancellationToken stop = default)
     {
-        models.Demand(how.Languages);
+        if (how.OnlyTurned is null || how.Box is not null)
+            models.Demand(how.Languages);
         progress?.Invoke("fetch");
-        var content = source.Fetch(number, how.IgnoreTextLayer || how.KnownTurn is not null, stop);
+        var content = source.Fetch(number, how.IgnoreTextLayer, stop);
         using var stored = content.Decode();
         using var plain = stored.Plain();
-        using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
+        if (how.OnlyTurned is { } wanted)
+            return Turned(plain, content, number, wanted, how);
+        using var turned = plain.Upright(content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
-        if (how.KnownTurn is { } turn)
-            return Again(turned, content, number, dpi, turn, how);
         return content.Layer is { } layer
             ? Pictures(turned, layer.On(number, turned.Width, turned.Height, dpi, content.Turn), content, how)
             : Recognise(turned, content, number, dpi, how, progress);
     }
 
     public void Dispose() => _engines.Dispose();
-
-    private PageText Again(Pix upright, PageContent content, int number, int dpi, int turn, PageReading how)
-        => Pictures(upright, how.Box is { } box
-            ? KnownPage.Part(upright, box, _engines, how.Languages, how.Deadline, number, dpi, turn)
-            : KnownPage.Unread(upright, number, dpi, turn), content, how);
 
     private PageText Recognise(Pix turned, PageContent content, int number, int dpi, PageReading how, Action<string>? progress)
     {
@@ -50,8 +46,20 @@ public sealed class PageReader(OcrModels models) : IDisposable
         }
     }
 
+    /// <summary>The pictures alone, or the words of one rectangle.</summary>
+    private PageText Turned(Pix plain, PageContent content, int number, int degrees, PageReading how)
+    {
+        using var turned = plain.Upright(degrees);
+        var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
+        if (how.Box is { } box)
+            return KnownPage.Part(turned, box, _engines, how.Languages, how.Deadline, number, dpi, degrees);
+        return Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, degrees, 0, "", 0, 0, 0, false, TextSource.Blank, [], ""), content, how);
+    }
+
     private static PageText Pictures(Pix upright, PageText text, PageContent content, PageReading how)
     {
+        if (how.Survey)
+            text = text with { Survey = PageSurveyor.Of(upright, text.Dpi) };
         PagePictures.WriteScaled(upright, how.DisplayFile, PagePictures.DisplayWidth);
         PagePictures.WriteScaled(upright, how.ThumbnailFile, PagePictures.ThumbnailWidth);
         return how.ArchiveFile is null ? text : text with { Archive = PagePictures.WriteArchive(upright, how.ArchiveFile, text, content) };

@@ -21,13 +21,15 @@ public sealed record PageReading
     /// <summary>Where to write the picture for a derived PDF; <see cref="PageText.Archive"/> says how it is coded.</summary>
     public string? ArchiveFile { get; init; }
 
-    /// <summary>
-    /// The <see cref="PageText.Rotation"/> of an earlier reading: the page is turned so and not recognised again, only its pictures are written,
-    /// or the words of <see cref="Box"/> are read.
-    /// </summary>
-    public int? KnownTurn { get; init; }
+    /// <summary>Also tell codes, blankness and a fingerprint of the picture: for paper that comes in stacks.</summary>
+    public bool Survey { get; init; }
 
-    /// <summary>With <see cref="KnownTurn"/>: the rectangle of the upright page whose words are wanted.</summary>
+    /// <summary>
+    /// Degrees clockwise (0, 90, 180, 270) by which the stored picture stands as it is wanted. Then nothing is recognised: only the pictures asked for are written, so turned.
+    /// </summary>
+    public int? OnlyTurned { get; init; }
+
+    /// <summary>With <see cref="OnlyTurned"/>: the rectangle of the picture so turned whose words are wanted after all.</summary>
     public PixelBox? Box { get; init; }
 
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>

@@ -8,17 +8,17 @@ namespace DocFlow.Ocr;
 /// <summary>One line from the caller to the worker.</summary>
 internal sealed record WorkerAsk(
     long Id, string Op, string File, int Page, double Dpi, string Languages, string? Password, double DeadlineSeconds,
-    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, int? KnownTurn = null, PixelBox? Box = null)
+    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, bool Survey, int? OnlyTurned, PixelBox? Box)
 {
     internal static WorkerAsk Of(long id, PageRequest request) => new(
         id, "page", request.File, request.Page, request.Reading.Dpi, request.Reading.Languages, request.Password, request.Reading.Deadline.TotalSeconds,
         request.Reading.DisplayFile, request.Reading.ThumbnailFile, request.Reading.ArchiveFile, request.Reading.IgnoreTextLayer,
-        request.Reading.KnownTurn, request.Reading.Box);
+        request.Reading.Survey, request.Reading.OnlyTurned, request.Reading.Box);
 
     internal PageReading Reading => new()
     {
         Languages = Languages, Dpi = Dpi, Deadline = TimeSpan.FromSeconds(DeadlineSeconds), DisplayFile = ImageOut, ThumbnailFile = PreviewOut,
-        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, KnownTurn = KnownTurn, Box = Box,
+        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, Survey = Survey, OnlyTurned = OnlyTurned, Box = Box,
     };
 }
 

@@ -40,7 +40,7 @@ internal sealed class BoxReading(OcrWorkerOptions options, FileStore store) : IA
     }
 
     private Task<PageText> Of(Guid agency, string sha256, int number, int turn, PixelBox box, CancellationToken stop) =>
-        worker.ReadPage(new PageRequest(store.PathOf(agency, sha256), number) { Reading = new PageReading { KnownTurn = turn, Box = box, Deadline = TimeSpan.FromSeconds(10) } }, stop);
+        worker.ReadPage(new PageRequest(store.PathOf(agency, sha256), number) { Reading = new PageReading { OnlyTurned = turn, Box = box, Deadline = TimeSpan.FromSeconds(10) } }, stop);
 
     private sealed record BoxWords(string Text, int Confidence);
 }

@@ -87,7 +87,7 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
         var picture = store.NewWorkFile(".picture");
         try
         {
-            var drawn = await Picture(new PageRequest(store.PathOf(page.AgencyId, given.File.Sha256), page.Number) { Reading = new PageReading { KnownTurn = page.Rotation, ArchiveFile = picture } }, stop);
+            var drawn = await Picture(new PageRequest(store.PathOf(page.AgencyId, given.File.Sha256), page.Number) { Reading = new PageReading { OnlyTurned = page.Rotation, ArchiveFile = picture } }, stop);
             if ((drawn.Width, drawn.Height) != (page.Width, page.Height))
                 throw new ScanRefusedException(ScanProblem.Damaged, $"page {page.Number} is {drawn.Width} × {drawn.Height} now and was {page.Width} × {page.Height} when it was read");
             copy.Add(drawn with { Skew = page.Skew, Words = [.. Words(page)] }, await File.ReadAllBytesAsync(picture, stop));
