@@ -19,6 +19,7 @@ internal sealed class DigitizingFeature : IFeature
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
         office.Visibility.Rule<Batch>(Seen);
+        CheckingParts.Add(office);
         office.Visibility.Rule<BatchStack>(me => Through.Of((BatchStack stack) => stack.Batch, Seen(me)));
         office.Visibility.Rule<BatchPage>(me => Through.Of((BatchPage page) => page.Batch, Seen(me)));
         office.Visibility.Rule<BatchPart>(me => Through.Of((BatchPart part) => part.Batch, Seen(me)));
@@ -35,5 +36,5 @@ internal sealed class DigitizingFeature : IFeature
     }
 
     /// <summary>Who may see the paper may see the batch.</summary>
-    private static Expression<Func<Batch, bool>> Seen(Viewer me) => Through.Of((Batch batch) => batch.Document, DocumentVisibility.For(me));
+    internal static Expression<Func<Batch, bool>> Seen(Viewer me) => Through.Of((Batch batch) => batch.Document, DocumentVisibility.For(me));
 }
