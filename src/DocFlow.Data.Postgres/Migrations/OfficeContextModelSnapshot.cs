@@ -1293,6 +1293,14 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("character varying(700)")
                         .HasColumnName("search_key");
 
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("double precision")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("double precision")
+                        .HasColumnName("signature_top");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_at");

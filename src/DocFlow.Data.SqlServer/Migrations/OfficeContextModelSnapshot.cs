@@ -1293,6 +1293,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(700)")
                         .HasColumnName("search_key");
 
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_top");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("signed_at");

@@ -1286,6 +1286,14 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_key");
 
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("REAL")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("REAL")
+                        .HasColumnName("signature_top");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");

@@ -26,7 +26,7 @@ class Proofread extends HTMLElement {
     clearTimeout(this.#history);
   }
 
-  get #words(): SVGTextElement[] { return [...this.querySelectorAll<SVGTextElement>('.df-page-words text')]; }
+  get #words(): SVGTextElement[] { return [...this.querySelectorAll<SVGTextElement>('.df-page-words > text')]; }
 
   #key = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
