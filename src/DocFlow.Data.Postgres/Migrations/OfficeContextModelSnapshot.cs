@@ -106,6 +106,66 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.AcceptanceProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<double>("SignaturesAt")
+                        .HasColumnType("double precision")
+                        .HasColumnName("signatures_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acceptance_protocol");
+
+                    b.HasIndex("BatchId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_acceptance_protocol_batch_id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_acceptance_protocol_document_id");
+
+                    b.ToTable("acceptance_protocol", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -565,6 +625,364 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("batch_step", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mended_at");
+
+                    b.Property<string>("MendedByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("mended_by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SecondCheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_check_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checked_part");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_checked_part_part_id");
+
+                    b.HasIndex("SecondCheckId", "PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_checked_part_second_check_id_part_id");
+
+                    b.ToTable("checked_part", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartError", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("CheckedPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_part_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id")
+                        .HasName("pk_part_error");
+
+                    b.HasIndex("CheckedPartId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_part_error_checked_part_id_kind");
+
+                    b.ToTable("part_error", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartSeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<Guid>("SealRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_run_id");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_part_seal");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_part_seal_batch_id");
+
+                    b.HasIndex("PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_part_seal_part_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_part_seal_received_file_id");
+
+                    b.ToTable("part_seal", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("started_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_run");
+
+                    b.HasIndex("BatchId", "StartedAt")
+                        .HasDatabaseName("ix_seal_run_batch_id_started_at");
+
+                    b.ToTable("seal_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("AllowedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("allowed_percent");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartsInBatch")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts_in_batch");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_second_check");
+
+                    b.HasIndex("BatchId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_second_check_batch_id_number");
+
+                    b.ToTable("second_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrected_page");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_corrected_page_document_id");
+
+                    b.HasIndex("PageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_corrected_page_page_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_corrected_page_received_file_id");
+
+                    b.ToTable("corrected_page", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1016,6 +1434,73 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ux_version_page_file_version_id_ordinal");
 
                     b.ToTable("version_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("CorrectedPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrected_page_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<int>("Word")
+                        .HasColumnType("integer")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_correction");
+
+                    b.HasIndex("CorrectedPageId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_word_correction_corrected_page_id_ordinal");
+
+                    b.ToTable("word_correction", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -1990,6 +2475,72 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ux_unit_agency_id_name");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrections");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WordsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("words_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searchable_edition");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_searchable_edition_document_id");
+
+                    b.HasIndex("ReceivedFileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_searchable_edition_received_file_id_number");
+
+                    b.ToTable("searchable_edition", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -4411,6 +4962,27 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.AcceptanceProtocol", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acceptance_protocol_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acceptance_protocol_document_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Document");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
@@ -4510,6 +5082,106 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasConstraintName("fk_batch_step_batch_id");
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checked_part_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.SecondCheck", "Check")
+                        .WithMany("Parts")
+                        .HasForeignKey("SecondCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checked_part_second_check_id");
+
+                    b.Navigation("Check");
+
+                    b.Navigation("Part");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartError", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.CheckedPart", null)
+                        .WithMany("Errors")
+                        .HasForeignKey("CheckedPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_error_checked_part_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartSeal", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_received_file_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_run_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_check_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithOne("Corrected")
+                        .HasForeignKey("DocFlow.App.Features.Documents.CorrectedPage", "PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_page_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
@@ -4616,6 +5288,16 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_version_page_received_file_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.CorrectedPage", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("CorrectedPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_correction_corrected_page_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -4783,6 +5465,25 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_received_file_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -5046,6 +5747,21 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Steps");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.Navigation("Errors");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Navigation("Files");
@@ -5061,6 +5777,11 @@ namespace DocFlow.Data.Postgres.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
+                {
+                    b.Navigation("Corrected");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
