@@ -22,6 +22,9 @@ internal static unsafe partial class Leptonica
 
     [LibraryImport(Library)] internal static partial int setMsgSeverity(int level);
     [LibraryImport(Library)] internal static partial void lept_free(void* pointer);
+    [LibraryImport(Library)] internal static partial nint boxCreate(int x, int y, int width, int height);
+    [LibraryImport(Library)] internal static partial void boxDestroy(ref nint box);
+    [LibraryImport(Library)] internal static partial nint pixClipRectangle(Pix pix, nint box, nint clipped);
 
     [LibraryImport(Library)] internal static partial nint pixReadMem(byte* data, nuint size);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint pixReadTiff(string file, int page);
@@ -65,10 +68,6 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library)] internal static partial int pixOrientDetect(Pix pix, out float up, out float left, int minimumCount, int debug);
     [LibraryImport(Library)] internal static partial nint pixAbsDifference(Pix one, Pix other);
     [LibraryImport(Library)] internal static partial int pixGetAverageMasked(Pix pix, nint mask, int x, int y, int factor, int type, out float value);
-
-    [LibraryImport(Library)] internal static partial nint boxCreate(int x, int y, int width, int height);
-    [LibraryImport(Library)] internal static partial void boxDestroy(ref nint box);
-    [LibraryImport(Library)] internal static partial nint pixClipRectangle(Pix pix, nint box, nint clipped);
 
     [LibraryImport(Library)] internal static partial nint pixConnCompBB(Pix pix, int connectivity);
     [LibraryImport(Library)] internal static partial int boxaGetCount(nint boxes);

@@ -94,6 +94,15 @@ internal sealed unsafe class Pix : SafeHandle
     internal Pix Upright(int clockwiseDegrees)
         => new((clockwiseDegrees / 90 & 3) is var quadrants and > 0 ? Leptonica.pixRotateOrth(this, quadrants) : Leptonica.pixClone(this), "rotating");
 
+    /// <summary>What lies inside the rectangle.</summary>
+    internal Pix Part(PixelBox box)
+    {
+        var frame = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
+        var part = Leptonica.pixClipRectangle(this, frame, 0);
+        Leptonica.boxDestroy(ref frame);
+        return new Pix(part, "cutting out");
+    }
+
     internal Pix Mirrored() => new(Leptonica.pixFlipLR(0, this), "mirroring");
 
     /// <summary>An even white background; a picture too small or too plain for that is copied.</summary>
@@ -123,15 +132,6 @@ internal sealed unsafe class Pix : SafeHandle
             ? new(Leptonica.pixScaleToGray(this, (float)factor), "scaling")
             : new(Leptonica.pixScale(this, (float)factor, (float)factor), "scaling");
 
-    /// <summary>The part inside the box, which must lie within the image.</summary>
-    internal Pix Part(PixelBox box)
-    {
-        var place = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
-        var part = Leptonica.pixClipRectangle(this, place, 0);
-        Leptonica.boxDestroy(ref place);
-        return new Pix(part, "cutting out");
-    }
-
     internal Pix ScaledTo(int width, int height) => new(Leptonica.pixScaleToSize(this, width, height), "scaling");
 
     /// <summary>Degrees clockwise that straighten the lines, and how sure that is; (0, 0) where nothing can be said. Needs 1 bit per pixel.</summary>
@@ -153,6 +153,22 @@ internal sealed unsafe class Pix : SafeHandle
         if (boxes != 0)
             Leptonica.boxaDestroy(ref boxes);
         return marks;
+    }
+
+    /// <summary>The pixels of an 8-bit picture, row by row without gaps. Leptonica keeps four of them in a word, the leftmost highest.</summary>
+    internal byte[] Levels()
+    {
+        var levels = new byte[Width * Height];
+        var data = (byte*)Leptonica.pixGetData(this);
+        var words = Leptonica.pixGetWpl(this);
+        var swap = BitConverter.IsLittleEndian ? 3 : 0;
+        for (int y = 0, at = 0; y < Height; y++)
+        {
+            var row = data + (long)y * words * 4;
+            for (var x = 0; x < Width; x++)
+                levels[at++] = row[x ^ swap];
+        }
+        return levels;
     }
 
     /// <summary>Mean difference of two gray images of one size, 0 to 255.</summary>

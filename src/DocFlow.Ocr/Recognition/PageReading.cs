@@ -30,6 +30,12 @@ public sealed record PageReading
     /// </summary>
     public int? KnownTurn { get; init; }
 
+    /// <summary>With <see cref="KnownTurn"/>: the rectangle of the picture so turned whose words are wanted after all.</summary>
+    public PixelBox? Box { get; init; }
+
+    /// <summary>Also tell codes, blankness and a fingerprint of the picture: for paper that comes in stacks.</summary>
+    public bool Survey { get; init; }
+
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }
 }

@@ -7,6 +7,8 @@ namespace DocFlow.App.Features.Documents;
 /// <summary>A word on the upright page image, in its pixels from the top left; confidence 0–100; line and block counted from 0.</summary>
 public readonly record struct PlacedWord(string Text, int X, int Y, int Width, int Height, int Confidence, int Line, int Block)
 {
+    private const int Doubt = 60;
+
     /// <summary>What the engine read where the text was mended, to be shown and to be put back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Read { get; init; }
@@ -14,6 +16,10 @@ public readonly record struct PlacedWord(string Text, int X, int Y, int Width, i
     /// <summary>Why it was mended: <c>mark</c> or <c>letter</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Repair { get; init; }
+
+    /// <summary>Read with so little confidence, or mended, that a person should look.</summary>
+    [JsonIgnore]
+    public bool IsDoubtful => (Confidence < Doubt || Read is not null) && Text.Length > 0;
 }
 
 /// <summary>
