@@ -34,12 +34,13 @@ public sealed class FileStore(DataFolder folder)
     }
 
     /// <summary>Takes a file of the work folder as it lies there: hashed, flushed and renamed, not copied. Nobody writes to it any more.</summary>
-    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop)
+    /// <param name="sha256">of the file, where whoever wrote it, or read it since, has hashed every byte of it; null to have it read again</param>
+    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop, string? sha256 = null)
     {
         StoredFile stored;
         await using (var file = new FileStream(workFile, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.Asynchronous }))
         {
-            stored = new StoredFile(await Hash(file, stop), file.Length);
+            stored = new StoredFile(sha256 ?? await Hash(file, stop), file.Length);
             file.Flush(flushToDisk: true);
         }
         Place(agency, workFile, stored.Sha256);

@@ -21,8 +21,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
+    /// <param name="kept">the key of such a run</param>
     /// <returns>what waits where the key signs elsewhere, null where it is signed</returns>
-    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null)
+    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null, KeptKey? kept = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -50,6 +51,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
                 await signedThen.Personally(outgoing, document, signed, sha256, stop);
                 item?.Done(work.Now);
             },
+            Kept = kept,
         }, key, sha256, item, stop);
     }
 
@@ -72,8 +74,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// </summary>
     /// <param name="sha256">of the content the clerk was shown, where it is named</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the seal</param>
+    /// <param name="kept">the key of such a run</param>
     /// <returns>what waits where the key signs elsewhere, null where it is sealed</returns>
-    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null)
+    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null, KeptKey? kept = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -90,7 +93,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         {
             // It opens: a wrong password must not cost a number. A key elsewhere can only be asked; what it refuses leaves the number with the document.
             if (key.Elsewhere is null)
-                (await keys.Open(key.Id, pin, stop)).Dispose();
+                (await keys.Open(key.Id, pin, stop, kept)).Dispose();
             await TakeNumber(outgoing, issuedOn, stop);
             await work.CommitPart(stop);
         }
@@ -110,6 +113,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
                 await signedThen.Sealed(outgoing, document, signed, stop);
                 item?.Done(work.Now);
             },
+            Kept = kept,
         }, key, file.Current.Source!.Sha256, item, stop);
     }
 

@@ -18,13 +18,11 @@ namespace DocFlow.App.Features.Signing.Making;
 /// </summary>
 public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
 {
-    private const int Piece = 256 << 10;
-
     private readonly PadesSigner signer = new(clock);
 
     public async Task<ReceivedFile> Sign(SigningRequest ask, CancellationToken stop)
     {
-        using var key = await keys.Open(ask.KeyId, ask.Pin, stop);
+        using var key = await keys.Open(ask.KeyId, ask.Pin, stop, ask.Kept);
         try
         {
             var pending = await Prepare(ask, key.Certificate, key.Chain, stop);
@@ -50,7 +48,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
             await using (var from = store.Open(source.AgencyId, source.Sha256))
             await using (var staged = New(aside))
                 prepared = await signer.Prepare(from, staged, ask.Options, certificate, chain, stop);
-            var stored = await store.Take(ask.Document.AgencyId, aside, stop);
+            var stored = await store.Take(ask.Document.AgencyId, aside, stop, prepared.StagedHash);
             var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
                 (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
             work.Add(row);
@@ -71,11 +69,8 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         try
         {
             await using (var signed = New(aside))
-            {
-                await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
-                    await staged.CopyToAsync(signed, Piece, stop);
-                await signer.Complete(prepared, signed, value, stop: stop);
-            }
+            await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
+                await signer.CompleteInto(signed, prepared, staged, value, stop: stop);
             return await Publish(ask, row, prepared.Field, aside, stop);
         }
         finally
@@ -87,8 +82,8 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
     internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
-        var report = await Validate(ask, row, field, path, stop);
-        var stored = await store.Take(row.AgencyId, path, stop);
+        var (report, sha256) = await Validate(ask, row, field, path, stop);
+        var stored = await store.Take(row.AgencyId, path, stop, sha256);
         await work.Begin(stop);
         var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
         if (newest != ask.File.Current.Number)
@@ -103,17 +98,18 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         return file;
     }
 
-    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    /// <returns>with the digest of the file as it was read for the validation</returns>
+    private async Task<(ValidationReport Report, string Sha256)> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
         var context = await trust.At(work.Now, stop);
         await using var signed = File.OpenRead(path);
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
-        if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
-            return report;
+        if (found is { Report: { } report, Facts: { } facts } && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
+            return (report, facts.Sha256);
         row.Drop("signing.notIntact");
         await work.Commit(stop);
         throw new RuleBroken("signing.notIntact");
     }
 
-    private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
+    private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous, BufferSize = 0 });
 }
