@@ -123,7 +123,7 @@ internal static class StagedFile
     }
 
     /// <summary>Small documents stay in the processor's cache between copying and hashing; large ones come from a disk, in few calls.</summary>
-    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 64 << 10;
+    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 256 << 10;
 
     /// <summary>The memory of a staged file that is nothing but memory, as long as it will be: the document is then read straight into its place. Null for every other, which is emptied.</summary>
     private static byte[]? Within(Stream staged, long length)
