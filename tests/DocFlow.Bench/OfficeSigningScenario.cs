@@ -25,7 +25,7 @@ namespace DocFlow.Bench;
 /// </summary>
 internal static class OfficeSigningScenario
 {
-    private const int Warm = 800, Rounds = 4, EachRound = 50, Commits = 2;
+    private const int Warm = 400, Rounds = 4, EachRound = 50, Commits = 2;
     private const string Password = "bench-password";
 
     public static async Task Run(Table table)

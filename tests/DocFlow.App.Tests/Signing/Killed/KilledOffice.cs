@@ -6,6 +6,7 @@ using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Features.Tasks;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -118,7 +119,8 @@ internal sealed class KilledOffice(ServerProcess server, OfficeClient lan, Offic
         if (run.State == SigningRunState.Finished)
             return;
         RunAnswer? now = null;
-        await DraftedOffice.Until(async () => (now = await minh.Read<RunAnswer>($"{Runs}/{run.Id}")) is { State: SigningRunState.Waiting or SigningRunState.Finished } || pin is null, "the run to wait for its PIN");
+        await DraftedOffice.Until(async () => (now = await minh.Read<RunAnswer>($"{Runs}/{run.Id}")) is { State: SigningRunState.Waiting or SigningRunState.Finished }
+            || await server.Rows(db => db.Set<RemoteSigning>().AnyAsync(s => s.State != RemoteState.Done && s.State != RemoteState.Ended, Stop)), "the run to wait for its owner, or to be under way at the service");
         if (now!.State == SigningRunState.Waiting)
         {
             using var resumed = await minh.Post($"{Runs}/{run.Id}/resumption", new { pin });
