@@ -53,7 +53,7 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
     }
 
     /// <summary>Signs one document; that it is signed is part of the same transaction.</summary>
-    internal async Task Seal(Guid partId, SealRun run, string pin, CancellationToken stop)
+    internal async Task Seal(Guid partId, SealRun run, string pin, KeptKey kept, CancellationToken stop)
     {
         work.Me.Must(SigningFeature.Seal);
         var part = await work.Load<BatchPart>(partId, stop);
@@ -74,6 +74,7 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
                 await intake.Show(document, signed, FileOrigin.Made, stop);
                 work.Add(new PartSeal(part, signed, run.Id, work.Me.Name, work.Now));
             },
+            Kept = kept,
         }, stop);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DocFlow.App.Features.Drafting.Batch;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
@@ -28,10 +29,10 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
         var (problem, done) = ((string?)null, sealing.Total - waiting.Count);
         foreach (var part in waiting)
         {
-            if (secrets.Of(sealing.BatchId) is not var (by, pin))
+            if (secrets.Of(sealing.BatchId) is not var (by, pin, key))
                 problem = "digitizing.pinGone";
             else
-                problem = await Seal(part, sealing, by, pin, stop);
+                problem = await Seal(part, sealing, by, pin, key, stop);
             if (problem is not null)
                 break;
             await run.Progress("job.step.signing", ++done, sealing.Total, stop);
@@ -49,14 +50,14 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
     }
 
     /// <returns>the code of what stands in the way; null where the document is signed</returns>
-    private async Task<string?> Seal(Guid part, SealRun sealing, Viewer by, string pin, CancellationToken stop)
+    private async Task<string?> Seal(Guid part, SealRun sealing, Viewer by, string pin, KeptKey key, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(by);
         try
         {
-            await scope.ServiceProvider.GetRequiredService<SealDesk>().Seal(part, sealing, pin, stop);
+            await scope.ServiceProvider.GetRequiredService<SealDesk>().Seal(part, sealing, pin, key, stop);
             return null;
         }
         catch (RuleBroken rule)
