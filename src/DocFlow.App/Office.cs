@@ -4,6 +4,7 @@ using DocFlow.App.Features.Accounts.Passwords;
 using DocFlow.App.Features.BackgroundWork;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Demo;
+using DocFlow.App.Features.Digitizing;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Exchange;
@@ -45,6 +46,7 @@ public static class Office
         new AccountsFeature(),
         new DocumentsFeature(),
         new CaptureFeature(),
+        new DigitizingFeature(),
         new WorkingDaysFeature(),
         new TasksFeature(),
         new WorkflowFeature(),

@@ -106,6 +106,465 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int?>("ExpectedPages")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected_pages");
+
+                    b.Property<int>("NextStack")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_stack");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("papers");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
+                    b.Property<int>("StepFloor")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_floor");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_document_id");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_batch_agency_id_state");
+
+                    b.HasIndex("AgencyId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_agency_id_year_number");
+
+                    b.ToTable("batch", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchBook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Next")
+                        .HasColumnType("integer")
+                        .HasColumnName("next");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_book");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_book_agency_id_year");
+
+                    b.ToTable("batch_book", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judged_by");
+
+                    b.Property<bool>("LooksFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("looks_first");
+
+                    b.Property<bool>("LooksLast")
+                        .HasColumnType("boolean")
+                        .HasColumnName("looks_last");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stack_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("ticket");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_page");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_batch_page_part_id");
+
+                    b.HasIndex("ReadPageId")
+                        .HasDatabaseName("ix_batch_page_read_page_id");
+
+                    b.HasIndex("BatchId", "Position")
+                        .HasDatabaseName("ix_batch_page_batch_id_position");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_page_stack_id_number");
+
+                    b.HasIndex("AgencyId", "JudgedBy", "JudgedAt")
+                        .HasDatabaseName("ix_batch_page_agency_id_judged_by_judged_at");
+
+                    b.ToTable("batch_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("CodeText")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code_text");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<DateTime?>("IndexedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("indexed_at");
+
+                    b.Property<Guid?>("IndexedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indexed_by");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Retention")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TypeName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_part");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_batch_part_document_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .HasDatabaseName("ix_batch_part_batch_id_ordinal");
+
+                    b.HasIndex("AgencyId", "IndexedBy", "IndexedAt")
+                        .HasDatabaseName("ix_batch_part_agency_id_indexed_by_indexed_at");
+
+                    b.ToTable("batch_part", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_by");
+
+                    b.Property<Guid?>("ReplacesPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_page_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_stack");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_batch_id_ordinal");
+
+                    b.ToTable("batch_stack", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_step");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_step_batch_id_ordinal");
+
+                    b.ToTable("batch_step", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -123,6 +582,10 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<bool>("HoldsStacks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_stacks");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -345,6 +808,10 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("Blank")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blank");
+
                     b.Property<double>("Confidence")
                         .HasColumnType("double precision")
                         .HasColumnName("confidence");
@@ -366,6 +833,10 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("engine");
+
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
 
                     b.Property<bool>("Flagged")
                         .HasColumnType("boolean")
@@ -410,6 +881,11 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Property<double>("Skew")
                         .HasColumnType("double precision")
                         .HasColumnName("skew");
+
+                    b.Property<string>("Symbols")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("symbols");
 
                     b.Property<string>("ThumbnailSha256")
                         .IsRequired()
@@ -3927,6 +4403,107 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_document_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Pages")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_page_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", "Read")
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_read_page_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchStack", "Stack")
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_stack_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Read");
+
+                    b.Navigation("Stack");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Parts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_part_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_part_document_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Stacks")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_item_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Steps")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_step_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", null)
@@ -4448,6 +5025,17 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_user_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Navigation("Pages");
+
+                    b.Navigation("Parts");
+
+                    b.Navigation("Stacks");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>

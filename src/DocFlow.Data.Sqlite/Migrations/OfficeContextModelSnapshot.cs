@@ -101,6 +101,465 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int?>("ExpectedPages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_pages");
+
+                    b.Property<int>("NextStack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_stack");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("papers");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_count");
+
+                    b.Property<int>("StepFloor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_floor");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_document_id");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_batch_agency_id_state");
+
+                    b.HasIndex("AgencyId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_agency_id_year_number");
+
+                    b.ToTable("batch", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchBook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Next")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_book");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_book_agency_id_year");
+
+                    b.ToTable("batch_book", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<bool>("LooksFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks_first");
+
+                    b.Property<bool>("LooksLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks_last");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stack_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_page");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_batch_page_part_id");
+
+                    b.HasIndex("ReadPageId")
+                        .HasDatabaseName("ix_batch_page_read_page_id");
+
+                    b.HasIndex("BatchId", "Position")
+                        .HasDatabaseName("ix_batch_page_batch_id_position");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_page_stack_id_number");
+
+                    b.HasIndex("AgencyId", "JudgedBy", "JudgedAt")
+                        .HasDatabaseName("ix_batch_page_agency_id_judged_by_judged_at");
+
+                    b.ToTable("batch_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("CodeText")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_text");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<DateTime?>("IndexedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexed_at");
+
+                    b.Property<Guid?>("IndexedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexed_by");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Retention")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TypeName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_part");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_batch_part_document_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .HasDatabaseName("ix_batch_part_batch_id_ordinal");
+
+                    b.HasIndex("AgencyId", "IndexedBy", "IndexedAt")
+                        .HasDatabaseName("ix_batch_part_agency_id_indexed_by_indexed_at");
+
+                    b.ToTable("batch_part", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<Guid?>("ReplacesPageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces_page_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_stack");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_batch_id_ordinal");
+
+                    b.ToTable("batch_stack", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_step");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_step_batch_id_ordinal");
+
+                    b.ToTable("batch_step", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -118,6 +577,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<bool>("HoldsStacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_stacks");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -338,6 +801,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("Blank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blank");
+
                     b.Property<double>("Confidence")
                         .HasColumnType("REAL")
                         .HasColumnName("confidence");
@@ -359,6 +826,10 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("engine");
+
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
 
                     b.Property<bool>("Flagged")
                         .HasColumnType("INTEGER")
@@ -403,6 +874,11 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Property<double>("Skew")
                         .HasColumnType("REAL")
                         .HasColumnName("skew");
+
+                    b.Property<string>("Symbols")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("symbols");
 
                     b.Property<string>("ThumbnailSha256")
                         .IsRequired()
@@ -3909,6 +4385,107 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_document_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Pages")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_page_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", "Read")
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_read_page_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchStack", "Stack")
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_stack_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Read");
+
+                    b.Navigation("Stack");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Parts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_part_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_part_document_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Stacks")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_item_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Steps")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_step_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", null)
@@ -4430,6 +5007,17 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_user_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Navigation("Pages");
+
+                    b.Navigation("Parts");
+
+                    b.Navigation("Stacks");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>

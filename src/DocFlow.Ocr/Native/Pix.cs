@@ -118,6 +118,22 @@ internal sealed unsafe class Pix : SafeHandle
         return marks;
     }
 
+    /// <summary>The pixels of an 8-bit picture, row by row without gaps. Leptonica keeps four of them in a word, the leftmost highest.</summary>
+    internal byte[] Levels()
+    {
+        var levels = new byte[Width * Height];
+        var data = (byte*)Leptonica.pixGetData(this);
+        var words = Leptonica.pixGetWpl(this);
+        var swap = BitConverter.IsLittleEndian ? 3 : 0;
+        for (int y = 0, at = 0; y < Height; y++)
+        {
+            var row = data + (long)y * words * 4;
+            for (var x = 0; x < Width; x++)
+                levels[at++] = row[x ^ swap];
+        }
+        return levels;
+    }
+
     /// <summary>Mean difference of two gray images of one size, 0 to 255.</summary>
     internal double DifferenceFrom(Pix other)
     {

@@ -15,11 +15,14 @@ public sealed class PageReader(OcrModels models) : IDisposable
     /// <param name="progress">Told a short word at each step.</param>
     public PageText Read(PageSource source, int number, PageReading how, Action<string>? progress = null, CancellationToken stop = default)
     {
-        models.Demand(how.Languages);
+        if (how.OnlyTurned is null)
+            models.Demand(how.Languages);
         progress?.Invoke("fetch");
         var content = source.Fetch(number, how.IgnoreTextLayer, stop);
         using var stored = content.Decode();
         using var plain = stored.Plain();
+        if (how.OnlyTurned is { } wanted)
+            return Turned(plain, content, number, wanted, how);
         using var turned = plain.Upright(content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
         return content.Layer is { } layer
@@ -43,8 +46,18 @@ public sealed class PageReader(OcrModels models) : IDisposable
         }
     }
 
+    /// <summary>Without words: the pictures alone.</summary>
+    private static PageText Turned(Pix plain, PageContent content, int number, int degrees, PageReading how)
+    {
+        using var turned = plain.Upright(degrees);
+        var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
+        return Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, degrees, 0, "", 0, 0, 0, false, TextSource.Blank, [], ""), content, how);
+    }
+
     private static PageText Pictures(Pix upright, PageText text, PageContent content, PageReading how)
     {
+        if (how.Survey)
+            text = text with { Survey = PageSurveyor.Of(upright, text.Dpi) };
         PagePictures.WriteScaled(upright, how.DisplayFile, PagePictures.DisplayWidth);
         PagePictures.WriteScaled(upright, how.ThumbnailFile, PagePictures.ThumbnailWidth);
         return how.ArchiveFile is null ? text : text with { Archive = PagePictures.WriteArchive(upright, how.ArchiveFile, text, content) };

@@ -21,6 +21,14 @@ public sealed record PageReading
     /// <summary>Where to write the picture for a derived PDF; <see cref="PageText.Archive"/> says how it is coded.</summary>
     public string? ArchiveFile { get; init; }
 
+    /// <summary>Also tell codes, blankness and a fingerprint of the picture: for paper that comes in stacks.</summary>
+    public bool Survey { get; init; }
+
+    /// <summary>
+    /// Degrees clockwise (0, 90, 180, 270) by which the stored picture stands as it is wanted. Then nothing is recognised: only the pictures asked for are written, so turned.
+    /// </summary>
+    public int? OnlyTurned { get; init; }
+
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }
 }

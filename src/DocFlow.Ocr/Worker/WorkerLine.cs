@@ -8,16 +8,17 @@ namespace DocFlow.Ocr;
 /// <summary>One line from the caller to the worker.</summary>
 internal sealed record WorkerAsk(
     long Id, string Op, string File, int Page, double Dpi, string Languages, string? Password, double DeadlineSeconds,
-    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer)
+    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, bool Survey, int? OnlyTurned)
 {
     internal static WorkerAsk Of(long id, PageRequest request) => new(
         id, "page", request.File, request.Page, request.Reading.Dpi, request.Reading.Languages, request.Password, request.Reading.Deadline.TotalSeconds,
-        request.Reading.DisplayFile, request.Reading.ThumbnailFile, request.Reading.ArchiveFile, request.Reading.IgnoreTextLayer);
+        request.Reading.DisplayFile, request.Reading.ThumbnailFile, request.Reading.ArchiveFile, request.Reading.IgnoreTextLayer,
+        request.Reading.Survey, request.Reading.OnlyTurned);
 
     internal PageReading Reading => new()
     {
         Languages = Languages, Dpi = Dpi, Deadline = TimeSpan.FromSeconds(DeadlineSeconds), DisplayFile = ImageOut, ThumbnailFile = PreviewOut,
-        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer,
+        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, Survey = Survey, OnlyTurned = OnlyTurned,
     };
 }
 

@@ -22,12 +22,12 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
     }
 
     /// <summary>
-    /// Commits the caller's change together with the cancelling of the document's jobs of that kind. The right to do so is the caller's
+    /// Commits the caller's change together with the cancelling of the jobs that were given this order. The right to do so is the caller's
     /// to check: it has loaded the row it cancels for.
     /// </summary>
-    internal async Task CommitCancelling(Guid documentId, string kind, CancellationToken stop)
+    internal async Task CommitCancelling(Job order, CancellationToken stop)
     {
-        var open = await db.Set<Job>().Where(j => j.DocumentId == documentId && j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running)).ToListAsync(stop);
+        var open = await db.Set<Job>().Where(j => j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload && (j.State == JobState.Waiting || j.State == JobState.Running)).ToListAsync(stop);
         open.ForEach(job => Take(job, work.Now));
         await work.Commit(stop);
         open.ForEach(job => running.Cancel(job.Id));
