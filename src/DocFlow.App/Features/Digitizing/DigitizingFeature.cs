@@ -16,6 +16,7 @@ internal sealed class DigitizingFeature : IFeature
     {
         office.Services.AddScoped<BatchDesk>();
         office.Services.AddScoped<StackReading>();
+        office.Services.AddScoped<IPaperPlaces, BatchPaper>();
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
         office.Visibility.Rule<Batch>(Seen);
