@@ -106,6 +106,288 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaptureItemId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("capture_item_id");
+
+                    b.Property<Guid>("FolderId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("folder_id");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_file");
+
+                    b.HasIndex("CaptureItemId")
+                        .HasDatabaseName("ix_watched_file_capture_item_id");
+
+                    b.HasIndex("AgencyId", "SeenAt")
+                        .HasDatabaseName("ix_watched_file_agency_id_seen_at");
+
+                    b.HasIndex("FolderId", "MovedAt")
+                        .HasDatabaseName("ix_watched_file_folder_id_moved_at");
+
+                    b.ToTable("watched_file", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("bit")
+                        .HasColumnName("paused");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_folder");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_watched_folder_post_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_watched_folder_unit_id");
+
+                    b.HasIndex("AgencyId", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("ux_watched_folder_agency_id_path");
+
+                    b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("Colour")
+                        .HasColumnType("bit")
+                        .HasColumnName("colour");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Dpi")
+                        .HasColumnType("int")
+                        .HasColumnName("dpi");
+
+                    b.Property<string>("Feed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("feed");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("ScannerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("scanner_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_run");
+
+                    b.HasIndex("ScannerId", "State")
+                        .HasDatabaseName("ix_scan_run_scanner_id_state");
+
+                    b.HasIndex("AgencyId", "PersonId", "State")
+                        .HasDatabaseName("ix_scan_run_agency_id_person_id_state");
+
+                    b.ToTable("scan_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_scan_run_page");
+
+                    b.ToTable("scan_run_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.Scanner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("HasColour")
+                        .HasColumnType("bit")
+                        .HasColumnName("has_colour");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("offers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scanner");
+
+                    b.HasIndex("AgencyId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_scanner_agency_id_address");
+
+                    b.ToTable("scanner", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1292,6 +1574,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasMaxLength(700)
                         .HasColumnType("nvarchar(700)")
                         .HasColumnName("search_key");
+
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_top");
 
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("datetime2")
@@ -4404,6 +4694,64 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_capture_item_received_file_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", null)
+                        .WithMany()
+                        .HasForeignKey("CaptureItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_file_capture_item_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.Folders.WatchedFolder", null)
+                        .WithMany()
+                        .HasForeignKey("FolderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_file_folder_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Organisation.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_folder_post_id");
+
+                    b.HasOne("DocFlow.App.Features.Organisation.Unit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_folder_unit_id");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.Scanner", "Scanner")
+                        .WithMany()
+                        .HasForeignKey("ScannerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_scanner_id");
+
+                    b.Navigation("Scanner");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.ScanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_page_run_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>

@@ -101,6 +101,288 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaptureItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capture_item_id");
+
+                    b.Property<Guid>("FolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder_id");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_file");
+
+                    b.HasIndex("CaptureItemId")
+                        .HasDatabaseName("ix_watched_file_capture_item_id");
+
+                    b.HasIndex("AgencyId", "SeenAt")
+                        .HasDatabaseName("ix_watched_file_agency_id_seen_at");
+
+                    b.HasIndex("FolderId", "MovedAt")
+                        .HasDatabaseName("ix_watched_file_folder_id_moved_at");
+
+                    b.ToTable("watched_file", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_folder");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_watched_folder_post_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_watched_folder_unit_id");
+
+                    b.HasIndex("AgencyId", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("ux_watched_folder_agency_id_path");
+
+                    b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("Colour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("colour");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Dpi")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dpi");
+
+                    b.Property<string>("Feed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("ScannerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scanner_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_run");
+
+                    b.HasIndex("ScannerId", "State")
+                        .HasDatabaseName("ix_scan_run_scanner_id_state");
+
+                    b.HasIndex("AgencyId", "PersonId", "State")
+                        .HasDatabaseName("ix_scan_run_agency_id_person_id_state");
+
+                    b.ToTable("scan_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_scan_run_page");
+
+                    b.ToTable("scan_run_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.Scanner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("HasColour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_colour");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scanner");
+
+                    b.HasIndex("AgencyId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_scanner_agency_id_address");
+
+                    b.ToTable("scanner", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1285,6 +1567,14 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasMaxLength(700)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_key");
+
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("REAL")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("REAL")
+                        .HasColumnName("signature_top");
 
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
@@ -4383,6 +4673,64 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasConstraintName("fk_capture_item_received_file_id");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", null)
+                        .WithMany()
+                        .HasForeignKey("CaptureItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_file_capture_item_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.Folders.WatchedFolder", null)
+                        .WithMany()
+                        .HasForeignKey("FolderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_file_folder_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Organisation.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_folder_post_id");
+
+                    b.HasOne("DocFlow.App.Features.Organisation.Unit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_folder_unit_id");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.Scanner", "Scanner")
+                        .WithMany()
+                        .HasForeignKey("ScannerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_scanner_id");
+
+                    b.Navigation("Scanner");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.ScanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_page_run_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
