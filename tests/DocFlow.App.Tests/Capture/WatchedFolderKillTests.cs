@@ -63,7 +63,7 @@ public sealed class WatchedFolderKillTests
             Kind = ViewerKind.Person, PersonId = post.PersonId, PostId = post.Id, AgencyId = post.AgencyId, UnitId = post.UnitId, Role = post.Role, Name = "quantri",
             Permissions = services.GetRequiredService<Grants>().Of(post.Role),
         });
-        await scope.ServiceProvider.GetRequiredService<FolderDesk>().Set("photo", null, lan.Id, Stop);
+        await scope.ServiceProvider.GetRequiredService<FolderDesk>().Set("photo", null, lan.Id, null, Stop);
         return services.GetRequiredService<WatchRoot>().Place("photo");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CaptureFeature : IFeature
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
         office.Menu(new MenuItem("capture.sources", "/quan-tri/thu-muc", "file-import", 79, Sources));
-        office.Grants.Grant(Sources, Role.Administrator);
+        office.Grants.Grant(Sources, Role.Administrator, Role.Archivist);
         FolderParts.Add(office);
         ScannerParts.Add(office);
         office.Live<CaptureItem>(async (view, rows, stop) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Capture.Folders;
 
 /// <summary>Sets which folders are watched, for whom and under whose post; shows what was refused until somebody has seen it.</summary>
-internal sealed class FolderDesk(Work work, AllRows rows, WatchRoot root)
+internal sealed class FolderDesk(Work work, AllRows rows, WatchRoot root, IPaperPlaces places)
 {
     public const int MostShown = 100;
 
@@ -34,18 +34,19 @@ internal sealed class FolderDesk(Work work, AllRows rows, WatchRoot root)
         work.Visible<WatchedFile>().Where(f => f.Problem != null && f.SeenAt == null).OrderByDescending(f => f.At).Take(MostShown).ToListAsync(stop);
 
     /// <summary>Watches a folder from now on, and makes it where it is not there.</summary>
-    public async Task Set(string? path, Guid? unitId, Guid? postId, CancellationToken stop)
+    public async Task Set(string? path, Guid? unitId, Guid? postId, Guid? placeId, CancellationToken stop)
     {
         work.Me.Must(CaptureFeature.Sources);
         var clean = WatchRoot.Clean(path);
         var post = (await Posts(stop)).Find(p => p.Id == postId) ?? throw new RuleBroken("capture.folderPostMissing") { Field = "PostId" };
         var unit = unitId is null ? null : (await Units(stop)).Find(u => u.Id == unitId) ?? throw new RuleBroken("capture.folderUnitMissing") { Field = "UnitId" };
+        var place = placeId is null ? null : (await places.Open(stop)).FirstOrDefault(p => p.Id == placeId) ?? throw new RuleBroken("capture.placeClosed") { Field = "PlaceId" };
         await work.Begin(stop);
         // A folder within a folder would be taken by two, and every agency's lie under the same root.
         var others = await rows.Of<WatchedFolder>().Select(f => f.Path).ToListAsync(stop);
         if (others.Exists(other => $"{other}/".StartsWith($"{clean}/", StringComparison.OrdinalIgnoreCase) || $"{clean}/".StartsWith($"{other}/", StringComparison.OrdinalIgnoreCase)))
             throw new RuleBroken("capture.folderTaken") { Field = "Path" };
-        work.Add(new WatchedFolder(work.Me.AgencyId, clean, unit, post, work.Now));
+        work.Add(new WatchedFolder(work.Me.AgencyId, clean, unit, post, place, work.Now));
         Make(clean);
         await work.Commit(stop);
     }

@@ -11,7 +11,7 @@ namespace DocFlow.App.Features.Capture.Folders;
 /// Takes one file of a watched folder: bytes into the store, then document, item and <see cref="WatchedFile"/> in one transaction, then the file goes to
 /// its sub-folder. Ended anywhere in between, the next round finds the row and only moves.
 /// </summary>
-internal sealed class FolderRound(Work work, Intake intake, ViewerInPost inPost, WatchRoot root, FolderSights sights)
+internal sealed class FolderRound(Work work, Intake intake, IPaperPlaces places, ViewerInPost inPost, WatchRoot root, FolderSights sights)
 {
     private static readonly ScanLimits Limits = new();
 
@@ -59,7 +59,9 @@ internal sealed class FolderRound(Work work, Intake intake, ViewerInPost inPost,
         await work.Take<WatchedFolder>(folder.Id, f => f.Files, stop);
         if ((await Open(folder, stop)).Exists(f => f.Name == name && f.Sha256 == sha256) || ArrivingFile.Look(At(folder, name)) != file.Sight)
             return null;
-        var item = arrived is null ? null : (await intake.Enter([arrived], oneDocument: false, title: null, stop))[0];
+        var item = arrived is null ? null
+            : folder.PlaceId is { } place ? await places.Enter(place, arrived, stop)
+            : (await intake.Enter([arrived], oneDocument: false, title: null, stop))[0];
         var row = new WatchedFile(folder, name, sha256, item, refusal, work.Now);
         work.Add(row);
         await work.Commit(stop);

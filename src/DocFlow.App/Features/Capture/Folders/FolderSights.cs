@@ -31,7 +31,7 @@ internal sealed class FolderSights(TimeProvider clock)
         foreach (var path in Directory.EnumerateFileSystemEntries(place))
         {
             var name = Path.GetFileName(path);
-            if (name.StartsWith('.') || name.StartsWith('~') || Unfinished.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+            if (name is WatchRoot.Done or WatchRoot.Refused || name.StartsWith('.') || name.StartsWith('~') || Unfinished.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
                 continue;
             switch (ArrivingFile.Look(path))
             {

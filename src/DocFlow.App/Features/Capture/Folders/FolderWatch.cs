@@ -1,4 +1,5 @@
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,6 +72,14 @@ internal sealed partial class FolderWatch(IServiceScopeFactory scopes, WatchRoot
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
             sights.Odd(folder.Id, name, "watchFileUnreadable");
+        }
+        catch (Exception closed) when (folder.PlaceId is not null && closed is RuleBroken or NotThere)
+        {
+            sights.Odd(folder.Id, name, "watchPlaceClosed");
+        }
+        catch (NotAllowed)
+        {
+            sights.Odd(folder.Id, name, "watchPostMayNot");
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {

@@ -13,7 +13,8 @@ public sealed class WatchedFolder : OfficeRow
     {
     }
 
-    public WatchedFolder(Guid agencyId, string path, Unit? unit, Post receiver, DateTimeOffset now)
+    /// <param name="place">where its files go; null: each is a document of the intake</param>
+    public WatchedFolder(Guid agencyId, string path, Unit? unit, Post receiver, PaperPlace? place, DateTimeOffset now)
     {
         if (unit is not null && unit.AgencyId != agencyId)
             throw new RuleBroken("organisation.unitElsewhere", unit.Name) { Field = "UnitId" };
@@ -23,7 +24,8 @@ public sealed class WatchedFolder : OfficeRow
         UnitId = unit?.Id;
         PostId = receiver.Id;
         PersonId = receiver.PersonId;
-        Happened("capture.folderSet", new { Path, unit = unit?.Name, receiver = receiver.Title });
+        PlaceId = place?.Id;
+        Happened("capture.folderSet", new { Path, unit = unit?.Name, receiver = receiver.Title, place = place?.Name });
     }
 
     /// <summary>Under the root of this installation, with forward slashes.</summary>
@@ -36,6 +38,9 @@ public sealed class WatchedFolder : OfficeRow
     public Guid PostId { get; private set; }
 
     public Guid PersonId { get; private set; }
+
+    /// <summary>One of the <see cref="IPaperPlaces"/>.</summary>
+    public Guid? PlaceId { get; private set; }
 
     public bool Paused { get; private set; }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Capture.Scanners;
 
 /// <summary>What a person does at a scanner: begin, go on with the next stack, stop, receive what was scanned, or throw it away.</summary>
-internal sealed class ScanDesk(Work work, Intake intake, FileStore store, Text text)
+internal sealed class ScanDesk(Work work, Intake intake, IPaperPlaces places, FileStore store, Text text)
 {
     public async Task<ScanRun> Begin(Guid scannerId, PaperSettings settings, CancellationToken stop)
     {
@@ -37,8 +37,8 @@ internal sealed class ScanDesk(Work work, Intake intake, FileStore store, Text t
         await work.Commit(stop);
     }
 
-    /// <summary>The pages become one PDF, the pictures in it byte for byte, and one document; its id.</summary>
-    public async Task<Guid> Receive(Guid id, CancellationToken stop)
+    /// <summary>The pages become one PDF, the pictures in it byte for byte, and one document, whose id is given; or a stack of the place that is named.</summary>
+    public async Task<Guid?> Receive(Guid id, Guid? place, CancellationToken stop)
     {
         work.Me.Must(CaptureFeature.Receive);
         var run = await work.Load<ScanRun>(id, stop);
@@ -47,10 +47,10 @@ internal sealed class ScanDesk(Work work, Intake intake, FileStore store, Text t
         if (pages.Count == 0)
             throw new RuleBroken("capture.scanNoPages");
         var file = await intake.Bind(title, pages, stop);
-        var item = (await intake.Enter([file], oneDocument: false, title, stop))[0];
-        run.Received(item.DocumentId);
+        var item = place is { } there ? await places.Enter(there, file, stop) : (await intake.Enter([file], oneDocument: false, title, stop))[0];
+        run.Received(place is null ? item.DocumentId : null);
         await work.Commit(stop);
-        return item.DocumentId;
+        return run.DocumentId;
     }
 
     public async Task GiveUp(Guid id, CancellationToken stop)

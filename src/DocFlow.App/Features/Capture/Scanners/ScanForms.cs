@@ -21,7 +21,7 @@ internal static class ScanForms
         run.MapGet("trang/{number:int}.jpg", Picture);
     }
 
-    private static async Task<SeeOther> Act(Guid id, [FromForm] string? act, ScanDesk desk, CancellationToken stop)
+    private static async Task<SeeOther> Act(Guid id, [FromForm] string? act, [FromForm] string? place, ScanDesk desk, CancellationToken stop)
     {
         switch (act)
         {
@@ -29,7 +29,7 @@ internal static class ScanForms
                 await desk.Stop(id, stop);
                 break;
             case "receive":
-                return new SeeOther($"/tai-lieu/{await desk.Receive(id, stop)}");
+                return new SeeOther(await desk.Receive(id, Guid.TryParse(place, out var there) ? there : null, stop) is { } document ? $"/tai-lieu/{document}" : Of(id));
             case "giveUp":
                 await desk.GiveUp(id, stop);
                 return new SeeOther("/quet");

@@ -78,7 +78,8 @@ public sealed class ScanRun : OfficeRow
         Problem = problem;
     }
 
-    internal void Received(Guid documentId)
+    /// <param name="documentId">null where it went to another place than the intake</param>
+    internal void Received(Guid? documentId)
     {
         if (State != ScanRunState.Open)
             throw new RuleBroken("capture.scanNotOpen");

@@ -57,7 +57,8 @@ public sealed class Scanner : OfficeRow
 
     internal void Say(ScannerFacts facts)
     {
-        Model = facts.Name.Length > LongestName ? facts.Name[..LongestName] : facts.Name;
+        var name = facts.Name == Address ? "SANE" : facts.Name;
+        Model = name.Length > LongestName ? name[..LongestName] : name;
         Offers = string.Join(',', facts.Feeds.Select(f => f.ToString()).Concat(facts.Resolutions.Where(dpi => Usual.Contains(dpi) || facts.Resolutions.Count <= 8).Select(dpi => dpi.ToString(CultureInfo.InvariantCulture))));
         HasColour = facts.HasColour;
     }

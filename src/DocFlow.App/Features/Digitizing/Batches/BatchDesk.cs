@@ -36,6 +36,14 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
     /// <param name="replaces">the page for which this file was scanned again</param>
     public async Task<IReadOnlyList<BatchStack>> Receive(Guid batchId, IReadOnlyList<ArrivedFile> files, CancellationToken stop, StackSide side = StackSide.Both, Guid? replaces = null)
     {
+        var stacks = await Enter(batchId, files, stop, side, replaces);
+        await work.Commit(stop);
+        return stacks;
+    }
+
+    /// <summary>What <see cref="Receive"/> does before its commit, for a source that adds rows of its own to the same transaction.</summary>
+    public async Task<IReadOnlyList<BatchStack>> Enter(Guid batchId, IReadOnlyList<ArrivedFile> files, CancellationToken stop, StackSide side = StackSide.Both, Guid? replaces = null)
+    {
         work.Me.Must(DigitizingFeature.Work);
         if (files.Count == 0)
             throw new RuleBroken("capture.noFile") { Field = "files" };
@@ -53,7 +61,6 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
             var item = await intake.Stack(batch.Document!, file, stop);
             stacks.Add(batch.Add(item, ordinals.Dequeue(), side, stacks.Count == 0 ? old : null, work.Me.PersonId, work.Now));
         }
-        await work.Commit(stop);
         return stacks;
     }
 

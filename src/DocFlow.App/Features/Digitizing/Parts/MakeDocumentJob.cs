@@ -74,7 +74,7 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
             var turned = sheet.Turn != 0;
             var drawn = await workers.ReadPage(new PageRequest(store.PathOf(run.AgencyId, sheet.Sha256), sheet.Read.Number)
             {
-                Reading = new PageReading { OnlyTurned = (sheet.Read.Rotation + sheet.Turn) % 360, ArchiveFile = archive, DisplayFile = turned ? display : null, ThumbnailFile = turned ? thumbnail : null },
+                Reading = new PageReading { KnownTurn = (sheet.Read.Rotation + sheet.Turn) % 360, ArchiveFile = archive, DisplayFile = turned ? display : null, ThumbnailFile = turned ? thumbnail : null },
             }, stop);
             copy.Add(TurnedPage.Text(sheet.Read, sheet.Turn, number) with { Archive = drawn.Archive }, await File.ReadAllBytesAsync(archive, stop));
             return turned
