@@ -4,7 +4,6 @@ using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Signing;
-using DocFlow.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
 using Certificate = DocFlow.Pki.Certificate;
 
@@ -16,7 +15,7 @@ namespace DocFlow.App.Features.Signing.Making;
 /// anywhere, there is either no signature or the whole one, and signing again begins anew. What was signed is validated like a stranger's
 /// file before it is published: a result that is not intact never becomes a version, and the report is kept as evidence.
 /// </summary>
-public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
+public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, CheckBasis basis, TimeProvider clock)
 {
     private const int Piece = 256 << 10;
 
@@ -87,7 +86,7 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
     internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
-        var report = await Validate(ask, row, field, path, stop);
+        var found = await Validate(ask, row, field, path, stop);
         var stored = await store.Take(row.AgencyId, path, stop);
         await work.Begin(stop);
         var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
@@ -97,19 +96,21 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         work.Add(file);
         ask.Document.Replace(ask.File, file, work.Now);
         row.Complete(stored.Sha256);
-        work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
+        var check = new SignatureCheck(ask.Document, file, found.Verdict, found.Signatures, found.ToJson(ask.OutputName), CheckOccasion.OwnSignature, work.Now);
+        await basis.Keep(check, found, stop);
+        work.Add(check);
         await ask.Then(file);
         await work.Commit(stop);
         return file;
     }
 
-    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    private async Task<CheckedFile> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
     {
         var context = await trust.At(work.Now, stop);
         await using var signed = File.OpenRead(path);
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
         if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
-            return report;
+            return found;
         row.Drop("signing.notIntact");
         await work.Commit(stop);
         throw new RuleBroken("signing.notIntact");
