@@ -108,7 +108,9 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
         Assert.Null(await Count("lan"));
         using var mai = await office.As("mai");
         // The entry leads to the deadlines, which say what presses.
-        Assert.NotNull((await PageOf(mai, "/chu-ky")).QuerySelector("main .df-tabs a[href='/han-bao-toan'][aria-current=page] .df-count"));
+        using var door = await mai.GetAsync("/chu-ky", Stop);
+        Assert.Equal("/han-bao-toan", door.Headers.Location?.OriginalString);
+        Assert.NotNull((await PageOf(mai, "/han-bao-toan")).QuerySelector("main .df-message, main [role=status], main .df-alert"));
         Assert.Null(await Renew([file.Id]));
         Assert.Null(await Count("mai"));
     }
