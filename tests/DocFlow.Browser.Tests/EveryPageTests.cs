@@ -83,7 +83,7 @@ public sealed partial class EveryPageTests(FurnishedOffice office) : IClassFixtu
             await visit.Go("/xac-minh");
             await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "van-ban.pdf", MimeType = "application/pdf", Buffer = file });
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra", Exact = true }).ClickAsync();
-            await Expect(visit.Page.Locator("main .df-message, main [role=alert]").First).ToBeVisibleAsync();
+            await Expect(visit.Page.Locator("main .df-alert").First).ToBeVisibleAsync();
             faults.AddRange(await FaultsOf(visit, $"dropped-{name}-{look}"));
         }
         Assert.True(faults.Count == 0, string.Join("\n", faults));
