@@ -21,8 +21,10 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
         var check = await Checked(lan);
         await Register(lan, $"/van-ban-den/moi?tai-lieu={document}", "UBND phường Mẫu", "Thông báo lịch tiếp công dân tháng mười một");
         await Register(lan, "/van-ban-den/moi", "Sở Tài chính", "Về việc lập dự toán ngân sách năm sau và báo cáo tình hình thực hiện dự toán sáu tháng đầu năm");
+        // The entry /chu-ky of the menu redirects, which the crawl does not follow: its tabs are reached from the first.
+        var known = new Dictionary<string, string[]> { ["lan"] = [check, check + "/so-sanh"], ["quantri"] = ["/khoa-ky"] };
         foreach (var name in new[] { "lan", "minh", "quantri" })
-            reachable[name] = await Crawl(name, name == "lan" ? [check, check + "/so-sanh"] : []);
+            reachable[name] = await Crawl(name, known.GetValueOrDefault(name, []));
     }
 
     /// <summary>One address of every kind of page that leads from the menu of this person.</summary>
