@@ -64,6 +64,32 @@ public sealed partial class EveryPageTests(FurnishedOffice office) : IClassFixtu
     }
 
     [Fact]
+    public void The_pages_about_a_signed_file_are_among_them()
+    {
+        var file = office.PagesOf("lan").First(path => path.StartsWith("/kiem-tra/", StringComparison.Ordinal) && path.Split('/').Length == 3);
+        Assert.Contains(office.PagesOf("lan"), path => path.StartsWith(file + "/so-sanh", StringComparison.Ordinal));
+        Assert.Subset(office.PagesOf("quantri").ToHashSet(), new HashSet<string> { "/khoa-ky", "/muc-chu-ky", "/tin-cay", "/han-bao-toan" });
+        Assert.InRange(office.MenuOf("quantri"), 4, 7);
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task What_anybody_sees_of_a_dropped_file_is_without_barriers(string look)
+    {
+        await using var visit = await office.Open(Look.All.Single(l => l.Name == look));
+        var sound = await SignedLetters.Sound();
+        var faults = new List<string>();
+        foreach (var (name, file) in new[] { ("sound", sound), ("altered", SignedLetters.Altered(sound)), ("none", "không phải PDF"u8.ToArray()) })
+        {
+            await visit.Go("/xac-minh");
+            await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "van-ban.pdf", MimeType = "application/pdf", Buffer = file });
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra", Exact = true }).ClickAsync();
+            await Expect(visit.Page.Locator("main .df-alert").First).ToBeVisibleAsync();
+            faults.AddRange(await FaultsOf(visit, $"dropped-{name}-{look}"));
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Fact]
     public async Task The_menus_of_a_phone_open_without_barriers()
     {
         await using var lan = await office.LogIn("lan", Look.All.Single(l => l.Name == "phone-light"));

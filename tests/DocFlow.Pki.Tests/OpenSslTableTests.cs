@@ -14,6 +14,12 @@ public sealed class OpenSslTableTests : IDisposable
         ["41430"] = "openssl does not let the signer of an indirect list tell its own status, which PKITS 4.14.30 asks for",
     };
 
+    /// <summary>By our reason: chains openssl accepts and we refuse.</summary>
+    private static readonly Dictionary<string, string> chainCauses = new(StringComparer.Ordinal)
+    {
+        ["signature-unsupported"] = "openssl knows Ed448, we do not",
+    };
+
     private readonly string folder = Directory.CreateTempSubdirectory("docflow-openssl-").FullName;
 
     [Fact]
@@ -57,6 +63,31 @@ public sealed class OpenSslTableTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(VectorSetTests.Chains), MemberType = typeof(VectorSetTests))]
+    public void Chains_of_the_other_sets_are_judged_by_openssl_as_by_us_but_for_named_causes(string set, string leaf, string others, string root, int length, string? refused)
+    {
+        var at = Vectors.At("x509/" + set);
+        IReadOnlyList<Certificate> Read(string name) => CertificateFile.Read(File.ReadAllBytes(Path.Combine(at, name)));
+        var signer = Read(leaf)[0];
+        var between = others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Read(name)[0].Encoded).ToList();
+        var (theirs, said) = Verify(["-partial_chain"], Pem("leaf", [signer.Encoded], "CERTIFICATE"), Pem("root", [Read(root)[0].Encoded], "CERTIFICATE"), Pem("others", between, "CERTIFICATE"), signer.NotBefore.AddDays(30), []);
+        Assert.True(length > 0);
+        Assert.True(chainCauses.ContainsKey(refused ?? "") != (theirs == refused is null), $"{set} {leaf}: {refused ?? "valid"}, {said}");
+    }
+
+    [Theory]
+    [InlineData("certvalidator/multitasking-ocsp")]
+    public void Where_only_answers_tell_of_revocation_openssl_verify_finds_no_list_and_says_nothing(string set)
+    {
+        var at = Vectors.At("x509/" + set);
+        Certificate Read(string name) => CertificateFile.Read(File.ReadAllBytes(Path.Combine(at, name)))[0];
+        var (theirs, said) = Verify(["-crl_check_all"], Pem("leaf", [Read("alice.cert.pem").Encoded], "CERTIFICATE"), Pem("root", [Read("root.cert.pem").Encoded], "CERTIFICATE"), Pem("others", [Read("interm.cert.pem").Encoded], "CERTIFICATE"),
+            new DateTimeOffset(2021, 8, 19, 12, 20, 0, TimeSpan.Zero), []);
+        Assert.False(theirs);
+        Assert.Contains("unable to get certificate CRL", said, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private (bool Valid, string Said) OpenSsl(JsonElement given)
@@ -75,10 +106,12 @@ public sealed class OpenSslTableTests : IDisposable
             Pem("lists", question.Crls.Select(list => list.Encoded), "X509 CRL"), question.Moment, more);
     }
 
-    private static (bool Valid, string Said) Verify(string leaf, string root, string others, string lists, DateTimeOffset moment, IEnumerable<string> more)
+    private static (bool Valid, string Said) Verify(string leaf, string root, string others, string lists, DateTimeOffset moment, IEnumerable<string> more) =>
+        Verify(["-CRLfile", lists, "-crl_check_all", "-extended_crl", "-use_deltas"], leaf, root, others, moment, more);
+
+    private static (bool Valid, string Said) Verify(string[] revocation, string leaf, string root, string others, DateTimeOffset moment, IEnumerable<string> more)
     {
-        string[] arguments = ["verify", "-CAfile", root, .. new FileInfo(others).Length > 0 ? new[] { "-untrusted", others } : [], "-CRLfile", lists, "-crl_check_all", "-extended_crl", "-use_deltas",
-            "-auth_level", "0", "-attime", moment.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), .. more, leaf];
+        string[] arguments = ["verify", "-CAfile", root, .. new FileInfo(others).Length > 0 ? new[] { "-untrusted", others } : [], .. revocation, "-auth_level", "0", "-attime", moment.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), .. more, leaf];
         using var process = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var said = process.StandardOutput.ReadToEnd();

@@ -16,6 +16,25 @@ public class VectorSetTests
         (".attr.crt", "an attribute certificate (RFC 5755), which this engine does not read"),
     ];
 
+    /// <summary>Chains of the sets: folder, leaf, certificates between, root, length of the path, why it is refused.</summary>
+    public static readonly TheoryData<string, string, string, string, int, string?> Chains = new()
+    {
+        { "certvalidator/multilayer/certs", "alice.cert.pem", "interm2.cert.pem interm1.cert.pem", "root.cert.pem", 4, null },
+        { "pyhanko-crypto/testing-ca", "interm/signer1.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null },
+        { "pyhanko-crypto/testing-ca", "interm/signer1-long.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null },
+        { "pyhanko-crypto/testing-ca", "interm/interm-ocsp.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null },
+        { "pyhanko-crypto/testing-ca", "root/tsa.cert.pem", "", "root/root.cert.pem", 2, null },
+        { "pyhanko-crypto", "testing-ca/interm/signer2.cert.pem", "testing-ca/root/interm.cert.pem", "some-chain.cert.pem", 3, null },
+        { "certvalidator/attribute-certs/basic-aa", "people-ca/alice.crt", "", "people-ca/people-ca.crt", 2, null },
+        { "certvalidator/attribute-certs/basic-aa", "interm/role-aa.crt", "root/interm-role.crt", "root/root.crt", 3, "unknown-critical" },
+        { "certvalidator/attribute-certs/basic-aa", "interm/aa-unrestricted.crt", "root/interm-unrestricted.crt", "root/root.crt", 3, null },
+        { "certvalidator/testing-ca-ed448", "signer.cert.pem", "interm.cert.pem", "root.cert.pem", 1, "signature-unsupported" },
+        { "dss/dss-validation/certificates", "good-user.cer", "", "good-ca.cer", 2, null },
+        { "dss/dss-validation/certificates", "CZ.cer", "", "CZ_CA.cer", 2, null },
+        { "dss/dss-validation/certificates", "peru_client.cer", "", "peru_CA.cer", 2, null },
+        { "dss/dss-service", "citizen_ca.crt", "", "belgiumrs2.crt", 2, null },
+    };
+
     [Fact]
     public void Every_file_is_read_or_refused_by_name_within_a_second()
     {
@@ -103,20 +122,7 @@ public class VectorSetTests
     }
 
     [Theory]
-    [InlineData("certvalidator/multilayer/certs", "alice.cert.pem", "interm2.cert.pem interm1.cert.pem", "root.cert.pem", 4, null)]
-    [InlineData("pyhanko-crypto/testing-ca", "interm/signer1.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null)]
-    [InlineData("pyhanko-crypto/testing-ca", "interm/signer1-long.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null)]
-    [InlineData("pyhanko-crypto/testing-ca", "interm/interm-ocsp.cert.pem", "root/interm.cert.pem", "root/root.cert.pem", 3, null)]
-    [InlineData("pyhanko-crypto/testing-ca", "root/tsa.cert.pem", "", "root/root.cert.pem", 2, null)]
-    [InlineData("pyhanko-crypto", "testing-ca/interm/signer2.cert.pem", "testing-ca/root/interm.cert.pem", "some-chain.cert.pem", 3, null)]
-    [InlineData("certvalidator/attribute-certs/basic-aa", "people-ca/alice.crt", "", "people-ca/people-ca.crt", 2, null)]
-    [InlineData("certvalidator/attribute-certs/basic-aa", "interm/role-aa.crt", "root/interm-role.crt", "root/root.crt", 3, "unknown-critical")]
-    [InlineData("certvalidator/attribute-certs/basic-aa", "interm/aa-unrestricted.crt", "root/interm-unrestricted.crt", "root/root.crt", 3, null)]
-    [InlineData("certvalidator/testing-ca-ed448", "signer.cert.pem", "interm.cert.pem", "root.cert.pem", 1, "signature-unsupported")]
-    [InlineData("dss/dss-validation/certificates", "good-user.cer", "", "good-ca.cer", 2, null)]
-    [InlineData("dss/dss-validation/certificates", "CZ.cer", "", "CZ_CA.cer", 2, null)]
-    [InlineData("dss/dss-validation/certificates", "peru_client.cer", "", "peru_CA.cer", 2, null)]
-    [InlineData("dss/dss-service", "citizen_ca.crt", "", "belgiumrs2.crt", 2, null)]
+    [MemberData(nameof(Chains))]
     public void Chains_of_the_sets_lead_to_their_roots(string set, string leaf, string others, string root, int length, string? refused)
     {
         var folder = Vectors.At("x509/" + set);

@@ -9,7 +9,7 @@ namespace DocFlow.Host.Commands;
 /// <summary><c>docflow pki verify LEAF --trust F…</c>: one certificate, judged by RFC 5280 §6 from files and, unless <c>--offline</c>, what its certificates name.</summary>
 internal static class PkiCommand
 {
-    public static Command Create() => new("pki", "chứng thư / certificates") { Verify(), PkiTrustCommand.Create() };
+    public static Command Create() => new("pki", "chứng thư / certificates") { Verify(), PkiTrustCommand.Create(), PkiCrlCommand.Create() };
 
     private static Command Verify()
     {

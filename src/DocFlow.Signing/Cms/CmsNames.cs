@@ -17,6 +17,10 @@ internal static class CmsNames
     public const string SigningCertificate = "1.2.840.113549.1.9.16.2.12";
     public const string ContentTimeStamp = "1.2.840.113549.1.9.16.2.20";
     public const string SignaturePolicy = "1.2.840.113549.1.9.16.2.15";
+    public const string ArchiveTimeStamp = "0.4.0.1733.2.4";
+    public const string ArchiveTimeStampV2 = "1.2.840.113549.1.9.16.2.48";
+    public const string LongTermValidation = "0.4.0.1733.2.2";
+    public const string ArchiveIndex = "0.4.0.19122.1.5";
     public const string AdobeRevocations = "1.2.840.113583.1.1.8";
     public const string OcspRevocation = "1.3.6.1.5.5.7.16.2";
     public const string SubjectKeyIdentifier = "2.5.29.14";

@@ -39,6 +39,12 @@ internal static class WholePlay
         await OutgoingPlay.Refuse(await cast.Of("dongphu"), code, Reason);
         await OutgoingPlay.SeeStates(lan, address, Reason);
         await lan.Look("issued");
+        // Where the mark on the paper leads anybody who scans it.
+        await lan.Page.GotoAsync(new Uri(new Uri(lan.Page.Url), await lan.Page.Locator("a[href^='/vb/']").GetAttributeAsync("href")).ToString());
+        await lan.Visit.Heading("Kiểm tra văn bản");
+        await lan.Look("mark");
+        await lan.Page.GoBackAsync();
+        await lan.Ready();
 
         // The answer that went out ended Hà's part, and with it the whole.
         await IncomingPlay.Close(lan, subject);

@@ -89,13 +89,13 @@ public class EvidenceRecordTests
     {
         var file = RandomNumberGenerator.GetBytes(50);
         var stop = TestContext.Current.CancellationToken;
-        var begun = await EvidenceArchive.Begin([SHA256.HashData(file)], HashAlgorithmName.SHA256, Authority(1), stop);
+        var begun = await EvidenceArchive.Begin([SHA384.HashData(file)], HashAlgorithmName.SHA384, Authority(1), stop);
         var rehashed = await EvidenceArchive.Rehash([(begun[0], SHA512.HashData(file))], HashAlgorithmName.SHA512, Authority(3), stop);
-        // The imprint's digest has ended since; that of certificates stays, so that only the tree is asked about.
-        var stamped = TimeProvider.System.GetUtcNow();
-        var rules = ValidationPolicy.Default with { Algorithms = [.. ValidationPolicy.Default.Algorithms, new AlgorithmLimit("SHA256", 1, stamped.AddMinutes(4))] };
+        // The digest of the first tree has ended since; nothing else uses it.
+        var rules = ValidationPolicy.Default with { Algorithms = [.. ValidationPolicy.Default.Algorithms.Where(line => line.Name != "SHA384"), new AlgorithmLimit("SHA384", 0, TimeProvider.System.GetUtcNow().AddMinutes(4))] };
         Assert.Equal("valid", Judge(rehashed[0], file, rules).Verdict);
         Assert.Equal("valid", Judge(begun[0], file).Verdict);
+        Assert.Equal("indeterminate", Judge(begun[0], file, rules).Verdict);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class DraftingFeature : IFeature
         office.ServiceTask<FillFields>("drafting.fill");
         foreach (var (step, kind) in ((string, TaskKind)[])[(OutgoingSteps.Revise, TaskKind.Handle), (OutgoingSteps.Check, TaskKind.Handle), (OutgoingSteps.Number, TaskKind.Handle), (OutgoingSteps.Sign, TaskKind.Sign), (OutgoingSteps.Seal, TaskKind.Sign)])
             office.TaskPage(step, task => $"/van-ban-di/{task.SubjectId}", kind);
-        office.Menu(new MenuItem("drafting.menu", "/van-ban-di", "send", 30, null, "g d"));
+        office.Menu(new MenuItem("drafting.menu", "/van-ban-di", "send", 30, null, "g d") { Papers = true });
         office.Menu(new MenuItem("drafting.practice", "/the-thuc", "file-text", 76, Practice));
         office.Grants.Grant(Practice, Role.OfficeHead, Role.Administrator);
         office.Grants.Grant(Draft, Role.Officer, Role.UnitLeader, Role.OfficeHead, Role.RegistryClerk);

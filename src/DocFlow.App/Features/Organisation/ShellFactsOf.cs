@@ -13,7 +13,7 @@ internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<Men
         var me = work.Me;
         var posts = me.PersonId is { } person ? await viewers.Held(person).ToListAsync(stop) : [];
         var acting = posts.FirstOrDefault(p => p.Id == me.PostId);
-        return new ShellFacts(me.Name, acting?.Title ?? "", acting?.Agency?.Name ?? "", [.. menu.Where(m => m.Permission is null || me.May(m.Permission))])
+        return new ShellFacts(me.Name, acting?.Title ?? "", acting?.Agency?.Name ?? "", [.. menu.Where(m => m.IsFor(me))])
         {
             Posts = [.. posts.Select(p => new PostChoice(p.Id.ToString(), $"{p.Title} – {p.Agency!.Name}", p.Id == me.PostId))],
             LiveSince = work.LiveSince,

@@ -17,7 +17,7 @@ internal sealed class RegistersFeature : IFeature
         office.Services.AddScoped<Books>();
         office.Services.AddScoped<IncomingRegistry>();
         office.Services.AddSingleton<IUpkeep, RegistersUpkeep>();
-        office.Menu(new MenuItem("registers.incomingMenu", "/van-ban-den", "inbox", 20, null, "g s"));
+        office.Menu(new MenuItem("registers.incomingMenu", "/van-ban-den", "inbox", 20, null, "g s") { Papers = true });
         office.Grants.Grant(Register, Role.RegistryClerk);
         office.Visibility.Rule<Register>(me =>
         {

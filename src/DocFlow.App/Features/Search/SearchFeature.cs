@@ -9,7 +9,7 @@ internal sealed class SearchFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<PageSearch>();
-        office.Menu(new MenuItem("search.menu", "/tim-kiem", "search", 40, null, "g t"));
+        office.Menu(new MenuItem("search.menu", "/tim-kiem", "search", 40, null, "g t") { Papers = true });
     }
 
     public void Map(FeatureRoutes routes) => SearchApi.Map(routes.Api);

@@ -54,7 +54,7 @@ internal sealed class SigningFeature : IFeature
         LevelParts.Add(office);
         office.Slot<MyKeys>("account");
         office.Slot<OutsideLink>("door");
-        office.Menu(new MenuItem("signing.keys", "/khoa-ky", "key", 76, KeepKeys));
+        SigningSections.Add(office);
         office.Grants.Grant(Seal, Role.RegistryClerk);
         office.Grants.Grant(KeepKeys, Role.Administrator);
         office.Visibility.Rule<SigningKey>(SigningVisibility.Keys);
@@ -63,6 +63,7 @@ internal sealed class SigningFeature : IFeature
     public void Map(FeatureRoutes routes)
     {
         CheckApi.Map(routes.Api);
+        SigningSections.Map(routes.Pages);
         CheckFiles.Map(routes.Pages);
         CompareFiles.Map(routes.Pages);
         KeyFiles.Map(routes.Pages);

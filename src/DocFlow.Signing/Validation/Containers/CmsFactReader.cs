@@ -7,7 +7,8 @@ namespace DocFlow.Signing.Validation;
 /// <summary>The facts of a SignedData that stands by itself (RFC 5652, ETSI EN 319 122): with its content in it, or apart from it.</summary>
 internal static class CmsFactReader
 {
-    private const string ArchiveTimeStamp = "0.4.0.1733.2.5";
+    // Archive time-stamps of older kinds (ETSI TS 101 733).
+    private static readonly string[] unread = [CmsNames.ArchiveTimeStampV2, CmsNames.LongTermValidation];
 
     /// <param name="name">How the signature is called.</param>
     /// <param name="encoded">DER or BER.</param>
@@ -43,7 +44,7 @@ internal static class CmsFactReader
             SignedRevision = 1,
             Coverage = SignatureCoverage.WholeFile,
             Faults = faults,
-            Notes = cms.UnsignedAttributes.Any(attribute => attribute.Type == ArchiveTimeStamp) ? ["archive-timestamp-not-read"] : [],
+            Notes = cms.UnsignedAttributes.Any(attribute => unread.Contains(attribute.Type)) ? ["archive-timestamp-not-read"] : [],
             Cms = check,
             Timestamps = stamps,
             HasValidationData = cms.Crls.Count + cms.Ocsps.Count > 0,

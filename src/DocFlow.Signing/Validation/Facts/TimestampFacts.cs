@@ -21,6 +21,12 @@ public sealed record TimestampFacts
     /// <summary>Codes of what is wrong.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>SHA-256 of the token, lower-case hexadecimal, where an archive time-stamp beside it says what it covers.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>SHA-256 of the lists, answers and tokens an archive time-stamp covers; null where it covers all that came before it.</summary>
+    public IReadOnlyList<string>? Covered { get; init; }
+
     /// <summary>The signature of the token; null where it could not be read.</summary>
     public CmsFacts? Cms { get; init; }
 }

@@ -126,18 +126,23 @@ internal sealed class Judgement
     private (DateTimeOffset? Before, DateTimeOffset? After, bool Unusable) Times(SignatureFacts facts, DateTimeOffset? later)
     {
         var (before, after, unusable) = (later, After(facts.SignedRevision), false);
-        var bound = later;
+        var archived = new List<TimestampFacts>();
         // Archive time-stamps from the newest down, then those over the value, each at the time the ones around it prove.
         foreach (var stamp in facts.Timestamps.Where(stamp => stamp.Target == TimestampTarget.Document).OrderByDescending(stamp => stamp.Time).Concat(facts.Timestamps.Where(stamp => stamp.Target != TimestampTarget.Document)))
         {
-            var holds = Token(stamp, [], bound).SubIndication is null && stamp.Time is not null;
+            // What an archive time-stamp does not cover came later, whatever time it tells.
+            var covering = archived.Where(one => one.Covered is null || stamp.Token is not null && one.Covered.Contains(stamp.Token)).Select(one => one.Time).Append(later).Min();
+            var holds = Token(stamp, [], covering).SubIndication is null && stamp.Time is not null;
             unusable |= !holds;
             if (holds && stamp.Target == TimestampTarget.Content && !(after > stamp.Time))
                 after = stamp.Time;
             else if (holds && stamp.Target != TimestampTarget.Content && !(before < stamp.Time))
                 before = stamp.Time;
-            if (holds && stamp.Target == TimestampTarget.Document && !(bound < stamp.Time))
-                bound = stamp.Time;
+            if (!holds || stamp.Target != TimestampTarget.Document)
+                continue;
+            archived.Add(stamp);
+            foreach (var fingerprint in stamp.Covered ?? [])
+                _proofs.Add(fingerprint, stamp.Time!.Value);
         }
         return (before, after, unusable);
     }

@@ -44,6 +44,15 @@ internal sealed record CmsSignature
 
     public required ReadOnlyMemory<byte> Value { get; init; }
 
+    /// <summary>Every CertificateChoices and every RevocationInfoChoice, encoded: what an archive time-stamp counts up.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> CertificateChoices { get; init; } = [];
+
+    /// <inheritdoc cref="CertificateChoices"/>
+    public IReadOnlyList<ReadOnlyMemory<byte>> RevocationChoices { get; init; } = [];
+
+    /// <summary>version, sid, digestAlgorithm, signedAttrs, signatureAlgorithm and signature of the signer, as they stand one behind another.</summary>
+    public ReadOnlyMemory<byte> SignedFields { get; init; }
+
     /// <summary>Whether something other than padding zeros stands behind.</summary>
     public bool HasJunkBehind { get; init; }
 

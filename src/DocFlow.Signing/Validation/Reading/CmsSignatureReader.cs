@@ -40,8 +40,10 @@ internal static class CmsSignatureReader
                 content = Octets(encapsulated.ReadSequence(zero));
 
             part = "certificates and revocation data of SignedData (RFC 5652 §10.2)";
-            var certificates = Members(signed, zero).Where(member => member.Span[0] == 0x30).ToList();
-            var (crls, ocsps) = Revocations(Members(signed, one));
+            var choices = Members(signed, zero);
+            var certificates = choices.Where(member => member.Span[0] == 0x30).ToList();
+            var revocations = Members(signed, one);
+            var (crls, ocsps) = Revocations(revocations);
 
             part = "at least one SignerInfo (RFC 5652 §5.3)";
             var signers = signed.ReadSetOf(skipSortOrderValidation: true);
@@ -56,7 +58,7 @@ internal static class CmsSignatureReader
             return found with
             {
                 IsWellVersioned = version && found.IsWellVersioned, AnnouncedDigests = digests, SignerCount = count, ContentType = contentType, Content = content, Certificates = certificates, Crls = crls, Ocsps = ocsps,
-                HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = Ber.IsDer(cms[..length]),
+                CertificateChoices = choices, RevocationChoices = revocations, HasJunkBehind = cms.Span[length..].ContainsAnyExcept((byte)0), IsDer = Ber.IsDer(cms[..length]),
             };
         }
         catch (PkiFormatException wrong)
@@ -89,8 +91,18 @@ internal static class CmsSignatureReader
         return found;
     }
 
+    /// <summary>The list or answer that a RevocationInfoChoice holds; empty where it holds something else.</summary>
+    public static ReadOnlyMemory<byte> Revocation(ReadOnlyMemory<byte> choice)
+    {
+        var (crls, ocsps) = Revocations([choice]);
+        return crls.Concat(ocsps).FirstOrDefault();
+    }
+
     private static CmsSignature Signer(AsnReader signer)
     {
+        var fields = new List<ReadOnlyMemory<byte>>();
+        for (var whole = signer.Clone(); whole.HasData;)
+            fields.Add(whole.ReadEncodedValue());
         var version = Version(signer, 1, 3);
         ReadOnlyMemory<byte> issuer = default, serial = default, key = default;
         if (signer.PeekTag().TagClass == TagClass.ContextSpecific)
@@ -114,13 +126,15 @@ internal static class CmsSignatureReader
         var algorithm = signer.ReadEncodedValue();
         var value = Octets(signer);
         if (signer.HasData)
+            fields.RemoveAt(fields.Count - 1);
+        if (signer.HasData)
             unsignedAttributes = Attributes(signer.ReadSetOf(skipSortOrderValidation: true, one));
         signer.ThrowIfNotEmpty();
         return new CmsSignature
         {
             IsWellVersioned = version, AnnouncedDigests = [], SignerCount = 1, ContentType = "", Certificates = [], Crls = [], Ocsps = [],
             SignerIssuer = issuer, SignerSerial = serial, SignerKeyIdentifier = key,
-            DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Value = value,
+            DigestAlgorithm = digest, SignatureAlgorithm = algorithm, Value = value, SignedFields = fields.SelectMany(field => field.ToArray()).ToArray(),
             EncodedSignedAttributes = encoded, SignedAttributes = signedAttributes, UnsignedAttributes = unsignedAttributes,
         };
     }

@@ -31,6 +31,7 @@ public static class ReasonTexts
         ["attribute-repeated"] = ("FORMAT_FAILURE", "Một thuộc tính được ký lặp lại.", "A signed attribute is repeated."),
         ["algorithm-malformed"] = ("FORMAT_FAILURE", "Khai báo thuật toán sai cấu trúc.", "An algorithm identifier is malformed."),
         ["algorithms-disagree"] = ("SIG_CRYPTO_FAILURE", "Thuật toán băm và thuật toán ký không khớp nhau.", "Digest and signature algorithm disagree."),
+        ["archive-index"] = ("FORMAT_FAILURE", "Dấu thời gian lưu trữ kê những thứ không có trong chữ ký, hoặc không có bản kê.", "The archive time-stamp lists what the signature does not hold, or has no list."),
         ["no-timestamp-token"] = ("FORMAT_FAILURE", "Dữ liệu không phải dấu thời gian.", "The bytes are no time-stamp token."),
         ["imprint"] = ("HASH_FAILURE", "Dấu thời gian không phải của dữ liệu này.", "The time-stamp is not over this data."),
         ["timestamp-without-ess"] = ("SIG_CONSTRAINTS_FAILURE", "Dấu thời gian không nêu chứng thư của bên cấp.", "The time-stamp does not name its authority's certificate."),
@@ -84,7 +85,7 @@ public static class ReasonTexts
 
         // Notes: worth knowing, decide nothing.
         ["xml-manifest"] = (null, "Chữ ký bao một danh mục; các tệp trong danh mục không được kiểm.", "The signature covers a manifest; what it lists is not checked."),
-        ["archive-timestamp-not-read"] = (null, "Có dấu thời gian lưu trữ của CAdES chưa được xét.", "An archive time-stamp of CAdES is there and is not judged."),
+        ["archive-timestamp-not-read"] = (null, "Có dấu thời gian lưu trữ kiểu cũ của CAdES chưa được xét.", "An archive time-stamp of an older kind of CAdES is there and is not judged."),
         ["container-without-type"] = (null, "Gói không khai kiểu (mimetype).", "The container does not state its type (mimetype)."),
         ["policy-not-evaluated"] = (null, "Chữ ký nêu một chính sách ký; chính sách đó chưa được xét.", "The signature names a signature policy, which was not evaluated."),
         ["policy-known"] = (null, "Chữ ký theo một chính sách ký; văn bản chính sách khớp.", "The signature names a signature policy; its document is the one named."),

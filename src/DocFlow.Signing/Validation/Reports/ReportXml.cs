@@ -99,7 +99,8 @@ public static class ReportXml
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteStartElement("SignersDocument", Space);
-        Refer(xml, "SignersDocumentRepresentation", Object("F", "signedData", report.Sha256, objects));
+        DigestOf(xml, report.Sha256);
+        Refer(xml, "SignersDocumentRef", Object("F", "signedData", report.Sha256, objects));
         xml.WriteEndElement();
     }
 
@@ -181,15 +182,20 @@ public static class ReportXml
             xml.WriteAttributeString("id", id);
             xml.WriteElementString("ObjectType", Space, Uri("validationObject", type));
             xml.WriteStartElement("ValidationObjectRepresentation", Space);
-            xml.WriteStartElement("DigestAlgAndValue", Space);
-            xml.WriteStartElement("DigestMethod", Dsig);
-            xml.WriteAttributeString("Algorithm", "http://www.w3.org/2001/04/xmlenc#sha256");
-            xml.WriteEndElement();
-            xml.WriteElementString("DigestValue", Dsig, Convert.ToBase64String(Convert.FromHexString(sha256)));
-            xml.WriteEndElement();
+            DigestOf(xml, sha256);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
+        xml.WriteEndElement();
+    }
+
+    private static void DigestOf(XmlWriter xml, string sha256)
+    {
+        xml.WriteStartElement("DigestAlgAndValue", Space);
+        xml.WriteStartElement("DigestMethod", Dsig);
+        xml.WriteAttributeString("Algorithm", "http://www.w3.org/2001/04/xmlenc#sha256");
+        xml.WriteEndElement();
+        xml.WriteElementString("DigestValue", Dsig, Convert.ToBase64String(Convert.FromHexString(sha256)));
         xml.WriteEndElement();
     }
 

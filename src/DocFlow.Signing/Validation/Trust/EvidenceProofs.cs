@@ -9,12 +9,20 @@ namespace DocFlow.Signing.Validation;
 internal sealed class EvidenceProofs(FileFacts facts, ValidationContext context, TrustPaths paths)
 {
     private readonly List<(int Revision, DateTimeOffset Time)> _stamps = [];
+    private readonly Dictionary<string, DateTimeOffset> _covered = [];
 
     /// <summary>The proofs of revisions so far.</summary>
     public IReadOnlyList<(int Revision, DateTimeOffset Time)> Stamps => _stamps;
 
     /// <summary>All up to a revision existed at a time.</summary>
     public void Add(int revision, DateTimeOffset time) => _stamps.Add((revision, time));
+
+    /// <summary>This list or answer existed at a time.</summary>
+    public void Add(string fingerprint, DateTimeOffset time)
+    {
+        if (!(_covered.TryGetValue(fingerprint, out var known) && known <= time))
+            _covered[fingerprint] = time;
+    }
 
     /// <summary>Why evidence a path relied on may no longer be believed; null where it may.</summary>
     public Reason? Doubt(PathVerdict path)
@@ -37,6 +45,8 @@ internal sealed class EvidenceProofs(FileFacts facts, ValidationContext context,
     private DateTimeOffset? Proven(string fingerprint)
     {
         DateTimeOffset? earliest = context.EvidenceKnownSince.TryGetValue(fingerprint, out var known) ? known : null;
+        if (_covered.TryGetValue(fingerprint, out var stamped) && !(earliest <= stamped))
+            earliest = stamped;
         if (facts.EvidenceRevisions.TryGetValue(fingerprint, out var revision))
             foreach (var (covered, time) in _stamps)
                 if (covered >= revision && !(earliest <= time))

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Preserving;
 using DocFlow.App.Features.Signing.Raising;
@@ -53,6 +55,64 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
         }
         await Setting("SHA256");
         await office.IsSound();
+    }
+
+    [Fact]
+    public async Task By_time_stamps_in_the_file_the_next_version_carries_the_proof_and_what_cannot_be_raised_gets_a_record()
+    {
+        await office.Wants(PadesLevel.Archival, StampDoor.SampleAddress);
+        await Setting("SHA256", PreservationMethod.Stamps);
+        using var lan = await office.As("lan");
+        var file = await Received(lan, "dau thoi gian trong tep");
+
+        Assert.Null(await Renew([file.Id]));
+        var asked = (await Rows([file.Id]))[0];
+        Assert.True(asked is { Record: null, StampAskedAt: not null });
+        // Asked twice before it is done: one raising.
+        Assert.Null(await Renew([file.Id]));
+        var raised = await office.Until(file.DocumentId, r => r.State == RaisingState.Done);
+        Assert.Equal(PadesLevel.Archival, raised.Reached);
+        PreservedFile? next = null;
+        await DraftedOffice.Until(async () => (next = await office.Inside(s => s.GetRequiredService<AllRows>().Of<PreservedFile>().FirstOrDefaultAsync(p => p.DocumentId == file.DocumentId && p.ReceivedFileId != file.ReceivedFileId, Stop))) is not null, "the deadline of the raised file");
+        Assert.True((await Rows([file.Id]))[0].Superseded);
+        Assert.True(next is { Superseded: false, Record: null, DueAt: not null });
+        var versions = await office.Versions(file.DocumentId);
+        Assert.True(versions[^1].AsSpan().StartsWith(versions[^2]));
+        Assert.Equal("valid", Judges.Verify(versions[^1]).GetProperty("verdict").GetString());
+
+        // The next one cannot be raised: the wanted level was switched off, so the raising stops and a record comes instead.
+        await office.Wants(PadesLevel.Basic, StampDoor.SampleAddress);
+        Assert.Null(await Renew([next!.Id]));
+        await DraftedOffice.Until(() => office.Inside(s => s.GetRequiredService<AllRows>().Of<FileRaising>().AnyAsync(r => r.DocumentId == file.DocumentId && r.State == RaisingState.Halted, Stop)), "the raising to stop");
+        Assert.Null(await Renew([next.Id]));
+        Assert.NotNull((await Rows([next.Id]))[0].Record);
+        await Setting("SHA256");
+        await office.IsSound();
+    }
+
+    [Fact]
+    public async Task A_deadline_that_nears_without_a_renewal_is_a_number_on_every_page_of_who_keeps_them()
+    {
+        await office.Wants(PadesLevel.Basic, StampDoor.SampleAddress);
+        using var lan = await office.As("lan");
+        var file = await Received(lan, "sap het han");
+        async Task<string?> Count(string who)
+        {
+            using var person = await office.As(who);
+            return (await PageOf(person, "/co-quan")).QuerySelector(".df-nav a[href='/chu-ky'] .df-count")?.TextContent;
+        }
+        Assert.Null(await Count("mai"));
+        await office.Inside(s => s.GetRequiredService<OfficeContext>().Set<PreservedFile>().Where(p => p.Id == file.Id).ExecuteUpdateAsync(p => p.SetProperty(f => f.DueAt, TimeProvider.System.GetUtcNow().AddDays(10)), Stop));
+        Assert.Equal("1", await Count("mai"));
+        Assert.Equal("1", await Count("quantri"));
+        Assert.Null(await Count("lan"));
+        using var mai = await office.As("mai");
+        // The entry leads to the deadlines, which say what presses.
+        using var door = await mai.GetAsync("/chu-ky", Stop);
+        Assert.Equal("/han-bao-toan", door.Headers.Location?.OriginalString);
+        Assert.NotNull((await PageOf(mai, "/han-bao-toan")).QuerySelector("main .df-alert"));
+        Assert.Null(await Renew([file.Id]));
+        Assert.Null(await Count("mai"));
     }
 
     [Fact]
@@ -119,6 +179,8 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
         }));
     }
 
+    private static async Task<IHtmlDocument> PageOf(HttpClient who, string path) => new HtmlParser().ParseDocument(await who.GetStringAsync(path, Stop));
+
     /// <summary>Time-stamps count whole seconds, and each has to be later than the one before.</summary>
     private static Task ASecond() => Task.Delay(1100, Stop);
 
@@ -149,9 +211,9 @@ public sealed class PreservingTests(StaffedOffice office) : IClassFixture<Staffe
         return row.RunIds.Select(id => runs.Single(r => r.Id == id).Step).ToList();
     });
 
-    private Task<bool> Setting(string digest) => office.By<bool>("mai", async (_, s) =>
+    private Task<bool> Setting(string digest, PreservationMethod method = PreservationMethod.Records) => office.By<bool>("mai", async (_, s) =>
     {
-        await s.GetRequiredService<PreservationDesk>().Set(PreservationMethod.Records, PreservationSetting.UsualMargin, digest, Stop);
+        await s.GetRequiredService<PreservationDesk>().Set(method, PreservationSetting.UsualMargin, digest, Stop);
         return true;
     });
 }

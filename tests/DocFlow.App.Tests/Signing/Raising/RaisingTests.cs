@@ -47,6 +47,15 @@ public sealed class RaisingTests(StaffedOffice office) : IClassFixture<StaffedOf
         var current = await people.One(issued.Id);
         var checks = await office.Inside(s => s.GetRequiredService<AllRows>().Of<SignatureCheck>().Where(c => c.ReceivedFileId == current.FileId).ToListAsync(Stop));
         Assert.Equal((CheckOccasion.Raising, "valid", 4), (Assert.Single(checks).Occasion, checks[0].Verdict, checks[0].Signatures));
+        // Every check of our own making, signed, sealed and raised, can be repeated from what was kept, to the byte.
+        var own = await office.Inside(s => s.GetRequiredService<AllRows>().Of<SignatureCheck>().Where(c => c.DocumentId == issued.DocumentId && c.Signatures > 0).ToListAsync(Stop));
+        Assert.Equal([CheckOccasion.OwnSignature, CheckOccasion.OwnSignature, CheckOccasion.Raising], own.OrderBy(c => c.CheckedAt).Select(c => c.Occasion));
+        await office.By("lan", async (_, s) =>
+        {
+            foreach (var check in own)
+                Assert.Equal(check.Report, (await s.GetRequiredService<RejudgeDesk>().AsThen(check, Stop)).ToJson());
+            return true;
+        });
         var hits = await people.Lan.GetFromJsonAsync<JsonElement>("/api/v1/search?q=" + Uri.EscapeDataString("nâng mức chữ ký sau phát hành"), Stop);
         Assert.Single(hits.GetProperty("pages").EnumerateArray(), h => h.GetProperty("documentId").GetGuid() == issued.DocumentId);
         Arrival? arrival = null;

@@ -5,9 +5,9 @@ using DocFlow.Signing.Validation;
 namespace DocFlow.App.Features.Signing.Checking;
 
 /// <summary>Keeps what a check was judged from (facts, basis, evidence) as files of its agency, each content once, and brings it back.</summary>
-internal sealed class CheckBasis(FileStore store)
+public sealed class CheckBasis(FileStore store)
 {
-    public async Task Keep(SignatureCheck check, CheckedFile found, CancellationToken stop)
+    internal async Task Keep(SignatureCheck check, CheckedFile found, CancellationToken stop)
     {
         if (found is not { Report: { Signatures.Count: > 0 } report, Facts: { } facts, Context: { } context })
             return;
@@ -20,10 +20,10 @@ internal sealed class CheckBasis(FileStore store)
     }
 
     /// <summary>The facts; null where none were kept.</summary>
-    public async Task<FileFacts?> Facts(SignatureCheck check, CancellationToken stop) =>
+    internal async Task<FileFacts?> Facts(SignatureCheck check, CancellationToken stop) =>
         check.FactsSha256 is { } facts ? PdfValidation.Read(await File.ReadAllTextAsync(store.PathOf(check.AgencyId, facts), stop)) : null;
 
     /// <summary>The context as it was; null where none was kept.</summary>
-    public async Task<ValidationContext?> Context(SignatureCheck check, CancellationToken stop) =>
+    internal async Task<ValidationContext?> Context(SignatureCheck check, CancellationToken stop) =>
         check.BasisSha256 is { } basis ? JudgementBasis.Read(await File.ReadAllBytesAsync(store.PathOf(check.AgencyId, basis), stop), sha256 => File.ReadAllBytes(store.PathOf(check.AgencyId, sha256))) : null;
 }

@@ -21,7 +21,6 @@ internal static class LevelParts
         office.Job<RaiseJob>();
         office.Slot<RaisingPanel>("document", 11);
         office.Live<FileRaising>(RaisingFragments.Rows);
-        office.Menu(new MenuItem("signing.levels", "/muc-chu-ky", "clock", 77, SigningFeature.SetLevel));
         office.Grants.Grant(SigningFeature.SetLevel, Role.Administrator);
         office.Grants.Grant(SigningFeature.Raise, Role.RegistryClerk, Role.Archivist);
         office.Visibility.Rule<LevelSetting>(SigningVisibility.Settings);

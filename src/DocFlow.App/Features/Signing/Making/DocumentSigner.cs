@@ -4,7 +4,6 @@ using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Signing;
-using DocFlow.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
 using Certificate = DocFlow.Pki.Certificate;
 
@@ -16,7 +15,7 @@ namespace DocFlow.App.Features.Signing.Making;
 /// anywhere, there is either no signature or the whole one, and signing again begins anew. What was signed is validated like a stranger's
 /// file before it is published: a result that is not intact never becomes a version, and the report is kept as evidence.
 /// </summary>
-public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
+public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, CheckBasis basis, TimeProvider clock)
 {
     private readonly PadesSigner signer = new(clock);
 
@@ -76,8 +75,8 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
     private async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, FileInMaking signed, CancellationToken stop)
     {
-        var (report, sha256) = await Validate(ask, row, field, signed.Content, stop);
-        var stored = await signed.Keep(row.AgencyId, sha256, stop);
+        var found = await Validate(ask, row, field, signed.Content, stop);
+        var stored = await signed.Keep(row.AgencyId, found.Facts!.Sha256, stop);
         await work.Begin(stop);
         var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
         if (newest != ask.File.Current.Number)
@@ -86,20 +85,22 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         work.Add(file);
         ask.Document.Replace(ask.File, file, work.Now);
         row.Complete(stored.Sha256);
-        work.Add(new SignatureCheck(ask.Document, file, report.Verdict, report.Signatures.Count, report.ToJson(), CheckOccasion.OwnSignature, work.Now));
+        var check = new SignatureCheck(ask.Document, file, found.Verdict, found.Signatures, found.ToJson(ask.OutputName), CheckOccasion.OwnSignature, work.Now);
+        await basis.Keep(check, found, stop);
+        work.Add(check);
         await ask.Then(file);
         await work.Commit(stop);
         return file;
     }
 
-    /// <returns>with the digest of the file as it was read for the validation</returns>
-    private async Task<(ValidationReport Report, string Sha256)> Validate(SigningRequest ask, PendingSigning row, string field, Stream signed, CancellationToken stop)
+    /// <returns>facts and report of the file as it was read; never null in either</returns>
+    private async Task<CheckedFile> Validate(SigningRequest ask, PendingSigning row, string field, Stream signed, CancellationToken stop)
     {
         var context = await trust.At(work.Now, stop);
         signed.Position = 0;
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
-        if (found is { Report: { } report, Facts: { } facts } && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
-            return (report, facts.Sha256);
+        if (found is { Report: { } report, Facts: not null } && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
+            return found;
         row.Drop("signing.notIntact");
         await work.Commit(stop);
         throw new RuleBroken("signing.notIntact");

@@ -12,6 +12,8 @@ namespace DocFlow.App.Features.Signing.Preserving;
 /// <summary>Evidence records to take away, and the same for programs.</summary>
 internal static class PreservationFiles
 {
+    public const string Page = "/han-bao-toan";
+
     public static string RecordOf(Guid receivedFile) => $"/han-bao-toan/{receivedFile}.ers";
 
     public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)

@@ -12,11 +12,10 @@ internal static class PreservingParts
 {
     public static void Add(OfficeParts office)
     {
-        office.Services.AddScoped<PreservationDesk>().AddScoped<DeadlineDesk>().AddScoped<RecordKeeper>().AddScoped<RecordReading>().AddScoped<StampAsker>();
+        office.Services.AddScoped<PreservationDesk>().AddScoped<DeadlineDesk>().AddScoped<RecordKeeper>().AddScoped<RecordReading>().AddScoped<StampAsker>().AddScoped<DeadlineReading>();
         office.Job<DeadlineJob>();
         office.Job<PreserveJob>(atOnce: 1);
         office.Every<PreserveJob>("0 41 * * * ?");
-        office.Menu(new MenuItem("signing.preservation", "/han-bao-toan", "archive", 78, SigningFeature.Preserve));
         office.Grants.Grant(SigningFeature.Preserve, Role.Archivist, Role.Administrator);
         // A row tells hashes and dates, nothing of what is written: who keeps the deadlines sees them without the documents.
         office.Visibility.Rule<PreservedFile>(me =>

@@ -15,7 +15,7 @@ namespace DocFlow.App.Features.Signing.Raising;
 /// meanwhile, becomes its next version in one transaction. Stopped anywhere, the file stands at the level it had. A time-stamp that came is kept even where
 /// the evidence for more has to be waited for.
 /// </summary>
-internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, TrustStore trust, EvidenceDesk evidence, Intake intake)
+internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, TrustStore trust, EvidenceDesk evidence, CheckBasis basis, Intake intake)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
@@ -96,7 +96,9 @@ internal sealed class FileRaiser(Work work, LevelDesk levels, FileStore store, T
             var made = new ReceivedFile(document, stored, shown.Source.Name, "application/pdf", null, work.Now, derivedFrom: shown.SourceId);
             work.Add(made);
             document.Replace(file, made, work.Now);
-            work.Add(new SignatureCheck(document, made, found.Verdict, found.Signatures, found.ToJson(made.Name), CheckOccasion.Raising, work.Now));
+            var check = new SignatureCheck(document, made, found.Verdict, found.Signatures, found.ToJson(made.Name), CheckOccasion.Raising, work.Now);
+            await basis.Keep(check, found, stop);
+            work.Add(check);
             await intake.Show(document, made, FileOrigin.Made, stop);
         }
         raising.Rose(level, stored.Sha256, work.Now);

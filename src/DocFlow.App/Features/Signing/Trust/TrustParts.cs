@@ -19,10 +19,9 @@ internal static class TrustParts
         office.Services.AddSingleton<TrustStore>();
         office.Services.AddSingleton(services => new EvidenceDesk(services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddSingleton<ConfirmedTrust>();
-        office.Services.AddScoped<TrustDesk>();
+        office.Services.AddScoped<TrustDesk>().AddScoped<CrlDoor>();
         office.Services.AddScoped<CheckBasis>();
         office.Services.AddScoped<RejudgeDesk>();
-        office.Menu(new MenuItem("signing.trust", "/tin-cay", "shield-check", 77, Keep));
         office.Grants.Grant(Keep, Role.Administrator);
         // Whom the installation trusts is no secret: everybody's checks hang on it.
         office.Visibility.Rule<TrustedAuthority>(me => authority => true);
