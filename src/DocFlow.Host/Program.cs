@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocFlow.Host.Commands;
+using DocFlow.Host.Commands.Reading;
 
 var docflow = new RootCommand("DocFlow: quản lý văn bản, ký số và quy trình / documents, signatures and workflows")
 {

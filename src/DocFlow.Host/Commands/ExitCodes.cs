@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>An outside service or a lock stands in the way.</summary>
     public const int InTheWay = 4;
+
+    /// <summary>Ended by whoever started it (Ctrl+C), as a shell tells it; the work may be taken up again.</summary>
+    public const int Interrupted = 130;
 }

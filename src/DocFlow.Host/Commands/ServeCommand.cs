@@ -15,16 +15,18 @@ internal static class ServeCommand
 
     private static readonly Option<bool> NoPublicCheck = new("--no-public-check") { Description = "không mở trang kiểm tra chữ ký cho người ngoài / no signature check for outsiders" };
 
+    private static readonly Option<string?> Watch = new("--watch-root") { Description = "thư mục chứa các thư mục nhận tự động / where the watched folders lie (default: DATA/watched)" };
+
     public static Command Create()
     {
-        var command = new Command("serve", "chạy máy chủ / run the server") { Urls, Installation.Data, Installation.Database, Demo, NoPublicCheck };
+        var command = new Command("serve", "chạy máy chủ / run the server") { Urls, Installation.Data, Installation.Database, Demo, NoPublicCheck, Watch };
         command.SetAction((parsed, stop) => OfficeCommand.Guard(async () =>
         {
             var folder = new DataFolder(parsed.GetValue(Installation.Data)!);
             using var held = folder.Lock();
             var database = Installation.Open(parsed.GetValue(Installation.Database)!, folder);
             var demo = parsed.GetValue(Demo);
-            await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo) { PublicCheck = !parsed.GetValue(NoPublicCheck) });
+            await using var app = Build(new ServeOptions(parsed.GetValue(Urls)!, folder, database, demo) { PublicCheck = !parsed.GetValue(NoPublicCheck), WatchRoot = parsed.GetValue(Watch) });
             if (!await Prepare(app, demo, stop, story: demo))
                 return ExitCodes.InTheWay;
             await app.StartAsync(stop);
@@ -43,6 +45,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "docflow", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration["Demo"] = options.Demo ? "true" : "false";
         builder.Configuration["PublicCheck"] = options.PublicCheck ? "true" : "false";
+        builder.Configuration["WatchRoot"] = options.WatchRoot ?? builder.Configuration["WatchRoot"];
         builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -108,6 +111,9 @@ internal sealed record ServeOptions(string Urls, DataFolder Folder, IDatabase Da
 {
     /// <summary>Whether outsiders may have a file's signatures checked.</summary>
     public bool PublicCheck { get; init; } = true;
+
+    /// <summary>Where watched folders lie; null: in the data folder.</summary>
+    public string? WatchRoot { get; init; }
 
     /// <summary>Parts a test adds to the office, such as a kind of job of its own.</summary>
     public Action<IServiceCollection>? More { get; init; }

@@ -26,9 +26,9 @@ public sealed class PageReader(OcrModels models) : IDisposable
         if (weight > HeavyBytes && content.Bytes.Length == 0)
             GC.Collect(); // a drawn page is as large as its pixels: it must not lie beside the recognition
         using var plain = stored.Plain();
-        using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
+        using var turned = plain.Upright(how.OnlyTurned ?? content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
-        if (how.KnownTurn is { } turn)
+        if (how.OnlyTurned is { } turn)
             return Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, turn, 0, "", 0, 0, 0, false, TextSource.Recognised, [], ""), content, how);
         return content.Layer is { } layer
             ? Pictures(turned, layer.On(number, turned.Width, turned.Height, dpi, content.Turn), content, how)

@@ -28,7 +28,7 @@ public sealed record PageReading
     /// Degrees (0, 90, 180, 270) the stored picture has to be turned, where the page was read before: pictures are made again, nothing is recognised, and the
     /// result carries no words.
     /// </summary>
-    public int? KnownTurn { get; init; }
+    public int? OnlyTurned { get; init; }
 
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }

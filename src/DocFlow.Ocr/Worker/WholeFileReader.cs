@@ -8,24 +8,44 @@ namespace DocFlow.Ocr;
 /// <param name="ahead">Pages of this file under way at a time.</param>
 public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
 {
-    private const int Attempts = 2;
+    /// <summary>How often a page is given to a worker that dies before its answer.</summary>
+    public int Attempts { get; init; } = 2;
 
     /// <summary>
-    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down two workers.
+    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down several workers.
     /// </summary>
     /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
     /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
-    public Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
-        => Read(file, password, reading, limits, withDelivery: false, (text, picture, _) => take(text, picture), stop);
+    public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
+    {
+        using var passing = PageCheckpoints.Passing();
+        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), take, stop);
+    }
 
-    /// <summary>The same, with the small picture of each page; null where a page is small as it is.</summary>
-    public Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
-        => Read(file, password, reading, limits, withDelivery: true, take, stop);
+    /// <summary>Likewise, with the small picture of each page; null where a page is small as it is.</summary>
+    public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
+    {
+        using var passing = PageCheckpoints.Passing();
+        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), take, stop);
+    }
 
-    private async Task Read(string file, string? password, PageReading reading, ScanLimits limits, bool withDelivery, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
+    /// <summary>Likewise; pages found among the checkpoints are not read again, those read are kept there.</summary>
+    /// <param name="progress">Told when the pages were counted, and as each is there, in whatever order.</param>
+    public Task Read(
+        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[]> take, CancellationToken stop)
+        => Read(file, password, reading, limits, checkpoints, progress, (text, picture, _) => take(text, picture), stop, withDelivery: false);
+
+    /// <summary>Both: checkpoints, and the small picture of each page.</summary>
+    public Task Read(
+        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
+        => Read(file, password, reading, limits, checkpoints, progress, take, stop, withDelivery: true);
+
+    private async Task Read(
+        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[], byte[]?> take,
+        CancellationToken stop, bool withDelivery)
     {
         using var source = await Task.Run(() => PageSource.Open(file, limits, password, stop), stop);
-        var folder = Directory.CreateTempSubdirectory("docflow-ocr-").FullName;
+        progress.Report(new PageCount(source.PageCount, 0, 0));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var under = new Queue<Task<PageText>>();
         try
@@ -33,40 +53,50 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
             for (int asked = 0, taken = 0; taken < source.PageCount; taken++)
             {
                 for (; asked < source.PageCount && under.Count < ahead; asked++)
-                    under.Enqueue(Page(file, password, reading, folder, withDelivery, asked + 1, ending.Token));
+                    under.Enqueue(Page(file, password, Writing(reading, checkpoints, asked + 1, withDelivery), checkpoints, asked + 1, progress, ending.Token));
                 var text = await under.Dequeue();
-                var (picture, delivery) = (Picture(folder, taken + 1), Delivery(folder, taken + 1));
+                var (picture, delivery) = (checkpoints.Picture(taken + 1), checkpoints.Delivery(taken + 1));
                 take(text, await File.ReadAllBytesAsync(picture, stop), text.Delivery is null ? null : await File.ReadAllBytesAsync(delivery, stop));
-                File.Delete(picture);
-                File.Delete(delivery);
+                if (!checkpoints.Keeps)
+                {
+                    File.Delete(picture);
+                    File.Delete(delivery);
+                }
             }
         }
         finally
         {
             await ending.CancelAsync();
             await Task.WhenAll(under).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private async Task<PageText> Page(string file, string? password, PageReading reading, string folder, bool withDelivery, int number, CancellationToken stop)
+    private static PageReading Writing(PageReading reading, PageCheckpoints checkpoints, int number, bool withDelivery)
+        => reading with { ArchiveFile = checkpoints.Picture(number), DeliveryFile = withDelivery ? checkpoints.Delivery(number) : null, DisplayFile = null, ThumbnailFile = null };
+
+    private async Task<PageText> Page(
+        string file, string? password, PageReading reading, PageCheckpoints checkpoints, int number, IProgress<PageCount> progress, CancellationToken stop)
     {
-        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading with
+        if (checkpoints.Find(number) is { } before)
         {
-            ArchiveFile = Picture(folder, number), DeliveryFile = withDelivery ? Delivery(folder, number) : null, DisplayFile = null, ThumbnailFile = null,
-        } };
+            progress.Report(new PageCount(0, 0, 1));
+            return before;
+        }
+        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading };
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await pool.ReadPage(request, stop);
+                var text = await pool.ReadPage(request, stop);
+                await Task.Run(() => checkpoints.Keep(text), CancellationToken.None);
+                progress.Report(new PageCount(0, 1, 0));
+                return text;
             }
             catch (OcrWorkerCrashed) when (attempt < Attempts)
             {
                 stop.ThrowIfCancellationRequested();
             }
     }
-
-    private static string Picture(string folder, int number) => Path.Combine(folder, $"{number}.picture");
-
-    private static string Delivery(string folder, int number) => Path.Combine(folder, $"{number}.delivery");
 }
+
+/// <summary>What has been added to the pages known, those read now, and those that had been read before.</summary>
+public readonly record struct PageCount(int Found, int Read, int Before);

@@ -8,17 +8,17 @@ namespace DocFlow.Ocr;
 /// <summary>One line from the caller to the worker.</summary>
 internal sealed record WorkerAsk(
     long Id, string Op, string File, int Page, double Dpi, string Languages, string? Password, double DeadlineSeconds,
-    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, string? DeliveryOut, int? KnownTurn)
+    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, string? DeliveryOut, int? OnlyTurned)
 {
     internal static WorkerAsk Of(long id, PageRequest request) => new(
         id, "page", request.File, request.Page, request.Reading.Dpi, request.Reading.Languages, request.Password, request.Reading.Deadline.TotalSeconds,
         request.Reading.DisplayFile, request.Reading.ThumbnailFile, request.Reading.ArchiveFile, request.Reading.IgnoreTextLayer,
-        request.Reading.DeliveryFile, request.Reading.KnownTurn);
+        request.Reading.DeliveryFile, request.Reading.OnlyTurned);
 
     internal PageReading Reading => new()
     {
         Languages = Languages, Dpi = Dpi, Deadline = TimeSpan.FromSeconds(DeadlineSeconds), DisplayFile = ImageOut, ThumbnailFile = PreviewOut,
-        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, DeliveryFile = DeliveryOut, KnownTurn = KnownTurn,
+        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, DeliveryFile = DeliveryOut, OnlyTurned = OnlyTurned,
     };
 }
 
@@ -30,6 +30,7 @@ internal sealed record WorkerError(string Code, string Message);
 /// <summary>JSON lines: camel case, absent instead of null, names for enumerations, Vietnamese unescaped.</summary>
 [JsonSerializable(typeof(WorkerAsk))]
 [JsonSerializable(typeof(WorkerSay))]
+[JsonSerializable(typeof(PageText))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true, RespectNullableAnnotations = true)]
@@ -41,4 +42,5 @@ internal static class WorkerWire
 
     internal static JsonTypeInfo<WorkerAsk> Ask => Lines.WorkerAsk;
     internal static JsonTypeInfo<WorkerSay> Say => Lines.WorkerSay;
+    internal static JsonTypeInfo<PageText> Page => Lines.PageText;
 }

@@ -24,6 +24,9 @@ public sealed record JpegPageImage : PageImage
     /// <inheritdoc/>
     public override int Height => _header.Height;
 
+    /// <summary>Degrees (0, 90, 180, 270) the camera says the picture is to be turned clockwise to stand upright.</summary>
+    public int CameraTurn => _header.Turn;
+
     internal override string Entries => $"/ColorSpace /{(_header.Components == 1 ? "DeviceGray" : "DeviceRGB")} /BitsPerComponent 8 /Filter /DCTDecode";
 
     internal override ReadOnlyMemory<byte> Stored => Jpeg;

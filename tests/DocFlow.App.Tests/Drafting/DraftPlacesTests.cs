@@ -57,6 +57,68 @@ public sealed class DraftPlacesTests
         Assert.True(Find([.. heading, .. date, .. text, .. block]).Signature.Y > 600);
     }
 
+    [Fact]
+    public void A_signature_is_moved_within_the_page_and_the_seal_follows()
+    {
+        var found = Find([.. heading, .. date, .. block]);
+        var at = PlaceOnPage.Of(found.Signature);
+        var moved = found.WithSignatureAt(at with { Left = at.Left + 10.5, Top = at.Top - 3 });
+        Assert.Equal(found.Signature.X + 10.5 * 72 / 25.4, moved.Signature.X, 0);
+        Assert.Equal(found.Signature.Width, moved.Signature.Width);
+        Assert.Equal(1 / 3.0, (moved.Seal.X + moved.Seal.Width - moved.Signature.X) / moved.Signature.Width, 3);
+        Assert.Equal(found, found.WithSignatureAt(null));
+    }
+
+    [Theory]
+    [InlineData(-1, 200, "drafting.placeOffPage")]
+    [InlineData(170, 200, "drafting.placeOffPage")]
+    [InlineData(120, 290, "drafting.placeOffPage")]
+    [InlineData(110, 30, "drafting.placeCovers")]
+    public void A_signature_may_not_leave_the_page_or_cover_the_text(double left, double top, string code) =>
+        Assert.Equal(code, Assert.Throws<RuleBroken>(() => Find([.. heading, .. date, .. block]).WithSignatureAt(new PlaceOnPage(left, top))).Code);
+
+    [Fact]
+    public void A_signature_may_touch_its_own_title_and_name()
+    {
+        var found = Find([.. heading, .. date, .. block]);
+        var at = PlaceOnPage.Of(found.Signature);
+        Assert.NotEqual(found.Signature, found.WithSignatureAt(at with { Top = at.Top + 10 }).Signature);
+    }
+
+    [Fact]
+    public void A_seal_moves_as_far_as_it_still_covers_the_left_of_the_signature()
+    {
+        var found = Find([.. heading, .. date, .. block]);
+        var at = PlaceOnPage.Of(found.Seal);
+        Assert.Equal(found.Seal, found.SealAt(null));
+        Assert.Equal(found.Seal.X + 3 * 72 / 25.4, found.SealAt(at with { Left = at.Left + 3 }).X, 0);
+        Assert.Equal("drafting.sealApart", Assert.Throws<RuleBroken>(() => found.SealAt(at with { Left = at.Left - 20 })).Code);
+        Assert.Equal("drafting.sealApart", Assert.Throws<RuleBroken>(() => found.SealAt(at with { Top = at.Top - 40 })).Code);
+        Assert.Equal("drafting.placeOffPage", Assert.Throws<RuleBroken>(() => found.SealAt(at with { Left = -1 })).Code);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("92,5", "10", 92.5)]
+    [InlineData(" 92.54 ", "10", 92.5)]
+    public void The_fields_of_the_form_are_millimetres_with_comma_or_point(string? left, string? top, double? expected) =>
+        Assert.Equal(expected, PlaceOnPage.Read(left, top, default)?.Left);
+
+    [Theory]
+    [InlineData("x", "10", "PlaceLeft")]
+    [InlineData("10", "", "PlaceTop")]
+    [InlineData("10", "1e999", "PlaceTop")]
+    public void What_is_no_number_is_refused_at_its_field(string left, string top, string field) =>
+        Assert.Equal(field, Assert.Throws<RuleBroken>(() => PlaceOnPage.Read(left, top, default)).Field);
+
+    [Fact]
+    public void Fields_left_as_they_were_found_move_nothing()
+    {
+        var found = Find([.. heading, .. date, .. block]).Signature;
+        var at = PlaceOnPage.Of(found);
+        Assert.Null(PlaceOnPage.Read(at.Left.ToString(System.Globalization.CultureInfo.InvariantCulture), at.Top.ToString(System.Globalization.CultureInfo.InvariantCulture), found));
+    }
+
     [Theory]
     [InlineData("drafting.noNumberPlace", "no-number")]
     [InlineData("drafting.numberThere", "number")]

@@ -38,9 +38,29 @@ internal static class OutgoingPlay
         await minh.Take(subject, "Duyệt và ký");
         await minh.Until(minh.Page.Locator("button[value=sign]:enabled"));
         await minh.Look("sign");
+        if (minh.Way == Way.Mouse)
+            await MoveSignature(minh);
         await minh.Fill("Mật khẩu khóa (PIN)", Pin);
         await minh.Do("Ký duyệt", "Control+Enter");
         await Expect(minh.Page.GetByText("Đang ở văn thư để cấp số và đóng dấu.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The frame on the page is drawn a little aside; the fields beside it tell where it is, and move it too.</summary>
+    private static async Task MoveSignature(Actor minh)
+    {
+        var frame = minh.Page.Locator("#place-sign");
+        await frame.ScrollIntoViewIfNeededAsync();
+        var before = (await frame.BoundingBoxAsync())!;
+        var left = minh.Page.GetByLabel("Cách mép trái (mm)");
+        var found = await left.InputValueAsync();
+        await minh.Page.Mouse.MoveAsync(before.X + before.Width / 2, before.Y + before.Height / 2);
+        await minh.Page.Mouse.DownAsync();
+        await minh.Page.Mouse.MoveAsync(before.X + before.Width / 2 + 8, before.Y + before.Height / 2, new() { Steps = 4 });
+        await minh.Page.Mouse.UpAsync();
+        await Expect(left).Not.ToHaveValueAsync(found);
+        Assert.Equal(before.X + 8, (await frame.BoundingBoxAsync())!.X, 3.0);
+        await left.FillAsync(found);
+        Assert.Equal(before.X, (await frame.BoundingBoxAsync())!.X, 1.0);
     }
 
     /// <summary>Lan gives the next number and today's date, seals and issues; the code the document has now.</summary>

@@ -20,6 +20,8 @@ internal static partial class DataDoors
         // Who answers for a key sees each use of it (NĐ 30/2020 Art. 32–33), not the documents.
         "src/DocFlow.App/Features/Signing/Custody/CustodyReading.cs",
         "src/DocFlow.App/Features/Demo/Story/Cast.cs",
+        // One clock looks at the folders of all agencies, which lie under one root.
+        "src/DocFlow.App/Features/Capture/Folders/FolderWatch.cs", "src/DocFlow.App/Features/Capture/Folders/FolderDesk.cs", "src/DocFlow.App/Features/Capture/Scanners/ScanUpkeep.cs",
         // Whoever holds a document's code is nobody to the office: the code alone says whose document it is.
         "src/DocFlow.App/Features/Drafting/Marks/IssuedReading.cs",
         "src/DocFlow.App/Features/Demo/DemoFeature.cs", "src/DocFlow.App/Features/Demo/DemoOffice.cs", "src/DocFlow.App/Features/Organisation/Viewers.cs",

@@ -9,10 +9,14 @@ internal static partial class StringTables
     /// <summary>Keys made at run time from one of these beginnings.</summary>
     private static readonly string[] Dynamic =
     [
-        "ui.error", "ui.step", "deadline.hours", "deadline.minutes", "job.", "role.", "problem.", "audit.", "permission.", "custody.", "purpose.", "signing.use", "signing.level",
-        "calendar.kind", "capture.state", "demo.look.", "demo.play.", "demo.step.", "drafting.keyAt", "drafting.run", "drafting.state", "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state",
-        "handling.act", "handling.involved", "handling.kind", "handling.part", "handling.sees", "handling.state", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "registers.priority",
-        "registers.state", "rule.capture.scan", "rule.drafting.pdf.", "rule.signing.refused.", "rule.signing.remote", "rule.signing.returned", "rule.signing.wait", "drafting.held", "signing.entitled", "signing.preserveMethod", "signing.preserveStep", "signing.remoteState", "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "upkeep.fault.", "workflow.status",
+        "audit.", "calendar.kind", "capture.feed", "capture.state", "custody.", "deadline.hours", "deadline.minutes", "demo.look.", "demo.play.", "demo.step.",
+        "drafting.frame", "drafting.held", "drafting.keyAt", "drafting.placeHint", "drafting.placeSe", "drafting.placeSi", "drafting.run", "drafting.state",
+        "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state", "handling.act", "handling.involved", "handling.kind", "handling.part",
+        "handling.sees", "handling.state", "job.", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "permission.", "problem.", "purpose.",
+        "registers.priority", "registers.state", "role.", "rule.capture.picture", "rule.capture.scan", "rule.drafting.pdf.", "rule.signing.refused.",
+        "rule.signing.remote", "rule.signing.returned", "rule.signing.wait", "signing.entitled", "signing.level", "signing.preserveMethod", "signing.preserveStep",
+        "signing.remoteState", "signing.use", "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "ui.error", "ui.step",
+        "upkeep.fault.", "workflow.status",
     ];
 
     public static IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using DocFlow.App.Features.Capture.Camera;
+using DocFlow.App.Features.Capture.Folders;
+using DocFlow.App.Features.Capture.Scanners;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
@@ -13,6 +16,9 @@ internal sealed class CaptureFeature : IFeature
 {
     public const string Receive = "capture.receive";
 
+    /// <summary>Where paper comes from: watched folders and scanners of one's own agency.</summary>
+    public const string Sources = "capture.sources";
+
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped<Intake>();
@@ -21,6 +27,10 @@ internal sealed class CaptureFeature : IFeature
         office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
+        office.Menu(new MenuItem("capture.sources", "/quan-tri/thu-muc", "file-import", 79, Sources));
+        office.Grants.Grant(Sources, Role.Administrator);
+        FolderParts.Add(office);
+        ScannerParts.Add(office);
         office.Live<CaptureItem>(async (view, rows, stop) =>
         {
             view.Update("capture-count", (await view.Work.Visible<CaptureItem>().CountAsync(i => i.Origin == FileOrigin.Outside, stop)).ToString(CultureInfo.InvariantCulture));
@@ -37,5 +47,8 @@ internal sealed class CaptureFeature : IFeature
     {
         IntakeApi.Map(routes.Api);
         IntakeForms.Map(routes.Pages);
+        CameraApi.Map(routes.Api, routes.Pages);
+        FolderForms.Map(routes.Pages);
+        ScanForms.Map(routes.Pages);
     }
 }

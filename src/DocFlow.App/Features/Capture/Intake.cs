@@ -19,6 +19,30 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         return new ArrivedFile(CleanName(fileName), await store.Put(work.Me.AgencyId, content, stop));
     }
 
+    /// <summary>Pictures of pages (JPEG files) as one PDF, the bytes in it as they are; laid down like <see cref="Lay"/>.</summary>
+    public async Task<ArrivedFile> Bind(string title, IReadOnlyList<string> pictures, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var aside = store.NewWorkFile(".pdf");
+        try
+        {
+            await Task.Run(() =>
+            {
+                using var output = new FileStream(aside, FileMode.CreateNew);
+                PicturePdf.Write(output, title, work.Now, pictures);
+            }, stop);
+            return new ArrivedFile(CleanName(title.Replace('/', '-').Replace('\\', '-').Replace(':', '.') + ".pdf"), await store.Take(work.Me.AgencyId, aside, stop));
+        }
+        catch (ScanRefusedException refused)
+        {
+            throw new RuleBroken("capture.picture" + refused.Problem) { Field = "files" };
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
     /// <param name="oneDocument">the first file is the main one and the others its annexes; otherwise each is a document</param>
     public async Task<IReadOnlyList<CaptureItem>> Receive(IReadOnlyList<ArrivedFile> files, bool oneDocument, CancellationToken stop)
     {

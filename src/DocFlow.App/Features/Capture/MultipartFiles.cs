@@ -10,12 +10,13 @@ internal static class MultipartFiles
 {
     public const int MostFiles = 200;
 
-    public static async Task<(IReadOnlyList<ArrivedFile> Files, bool Together)> Read(HttpRequest request, Func<string, Stream, CancellationToken, Task<ArrivedFile>> lay, CancellationToken stop)
+    /// <param name="lay">takes one file by its name; the stream ends with it</param>
+    public static async Task<(IReadOnlyList<T> Files, bool Together)> Read<T>(HttpRequest request, Func<string, Stream, CancellationToken, Task<T>> lay, CancellationToken stop)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             throw new RuleBroken("capture.notAForm");
         var reader = new MultipartReader(boundary, request.Body);
-        var files = new List<ArrivedFile>();
+        var files = new List<T>();
         var together = false;
         while (await Next(reader, stop) is { } section)
         {

@@ -41,7 +41,7 @@ internal sealed class DraftingFeature : IFeature
         office.Services.AddScoped<PracticeDesk>();
         office.Services.AddSingleton<RunSecrets>();
         office.Services.AddScoped<RunDesk>();
-        office.Services.AddScoped<RunReading>();
+        office.Services.AddScoped<RunReading>().AddScoped<Places.PlaceReading>();
         office.Job<RunJob>(atOnce: 4);
         office.Slot<RunOffer>("inbox");
         office.Live<SigningRunItem>(RunFragments.Items);

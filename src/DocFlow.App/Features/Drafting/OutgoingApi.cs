@@ -1,5 +1,6 @@
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Drafting.Places;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Web;
@@ -81,13 +82,13 @@ internal static class OutgoingApi
     /// <summary>With the caller's only key where none is named; the content that was looked at is named by its SHA-256.</summary>
     private static async Task<Ok<OutgoingAnswer>> Sign(Guid id, SignAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        await desk.Sign(id, ask.Sha256 ?? "", ask.KeyId, ask.Pin, stop, ETags.Expected(http));
+        await desk.Sign(id, ask.Sha256 ?? "", ask.KeyId, ask.Pin, stop, ETags.Expected(http), at: ask.At);
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 
     private static async Task<Ok<OutgoingAnswer>> Seal(Guid id, SealAsk ask, SignDesk desk, OutgoingSteps steps, Work work, HttpContext http, CancellationToken stop)
     {
-        await desk.Seal(id, ask.IssuedOn, ask.KeyId, ask.Pin, stop, ETags.Expected(http));
+        await desk.Seal(id, ask.IssuedOn, ask.KeyId, ask.Pin, stop, ETags.Expected(http), at: ask.At);
         return TypedResults.Ok(await Told(id, steps, work, http, stop));
     }
 
@@ -180,9 +181,11 @@ public sealed record SendBackAsk(string? Reason);
 
 public sealed record NumberAsk(DateOnly? IssuedOn = null);
 
-public sealed record SignAsk(string? Sha256, string? Pin, Guid? KeyId = null);
+/// <param name="At">the upper left corner of the signature's picture where it is not to stand between title and name</param>
+public sealed record SignAsk(string? Sha256, string? Pin, Guid? KeyId = null, PlaceOnPage? At = null);
 
-public sealed record SealAsk(string? Pin, DateOnly? IssuedOn = null, Guid? KeyId = null);
+/// <param name="At">the upper left corner of the seal where it is not to cover a third of the signature</param>
+public sealed record SealAsk(string? Pin, DateOnly? IssuedOn = null, Guid? KeyId = null, PlaceOnPage? At = null);
 
 public sealed record OutgoingPageAnswer(int Total, int Page, int Size, IReadOnlyList<OutgoingAnswer> Items);
 

@@ -1,4 +1,5 @@
 using DocFlow.App.Features.Drafting.Marks;
+using DocFlow.App.Features.Drafting.Places;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Platform.Data;
 
@@ -36,6 +37,22 @@ public sealed partial class OutgoingDocument
     public MarkState? Marked { get; private set; }
 
     public string? CheckCode { get; private set; }
+
+    /// <summary>Where the signer put the signature instead of the place found by the words; the seal follows it.</summary>
+    public double? SignatureLeft { get; private set; }
+
+    public double? SignatureTop { get; private set; }
+
+    internal PlaceOnPage? SignatureMoved => SignatureLeft is { } left && SignatureTop is { } top ? new PlaceOnPage(left, top) : null;
+
+    internal void PlaceSignature(PlaceOnPage? at)
+    {
+        Must(OutgoingState.Signing);
+        if (at == SignatureMoved)
+            return;
+        (SignatureLeft, SignatureTop) = (at?.Left, at?.Top);
+        Happened("outgoing.signaturePlaced", new { SignatureLeft, SignatureTop });
+    }
 
     internal void Mark(MarkState? state)
     {
@@ -87,6 +104,7 @@ public sealed partial class OutgoingDocument
         State = OutgoingState.SentBack;
         ReturnReason = reason.Trim().Normalize();
         CheckedSha256 = ApprovedSha256 = null;
+        SignatureLeft = SignatureTop = null;
         Happened("outgoing.sentBack", new { reason = ReturnReason });
     }
 
@@ -99,6 +117,7 @@ public sealed partial class OutgoingDocument
         State = OutgoingState.SentBack;
         ReturnReason = reason.Trim().Normalize();
         CheckedSha256 = ApprovedSha256 = null;
+        SignatureLeft = SignatureTop = null;
         Happened("outgoing.steppedBack", new { reason = ReturnReason });
     }
 

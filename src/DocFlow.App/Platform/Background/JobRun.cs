@@ -16,6 +16,9 @@ public sealed class JobRun(Job job, IServiceProvider services, JobTable table)
 
     public int Attempt => job.Attempts;
 
+    /// <summary>A process ended in the middle of it before.</summary>
+    public bool WasInterrupted => job.Interruptions > 0;
+
     public T Payload<T>() => JsonSerializer.Deserialize<T>(job.Payload ?? throw new JobProblem("payload"))!;
 
     /// <summary>A piece of work of the office in the job's agency; each piece has its own and disposes of it.</summary>

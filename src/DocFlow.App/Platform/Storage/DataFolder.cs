@@ -33,6 +33,9 @@ public sealed class DataFolder
     /// <summary>Certificates of the authorities this installation trusts, laid there by whoever operates it.</summary>
     public string TrustFolder => Path.Combine(Root, "trust");
 
+    /// <summary>What lies under it may be watched, where nothing else was set.</summary>
+    public string WatchedFolder => Path.Combine(Root, "watched");
+
     /// <summary>Files in the making; emptied at every start.</summary>
     public string WorkFolder => Path.Combine(Root, "work");
 

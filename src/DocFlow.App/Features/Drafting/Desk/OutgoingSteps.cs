@@ -79,6 +79,6 @@ public sealed class OutgoingSteps(Work work, Workflows workflows)
     {
         var pages = await work.Visible<ReadPage>().Where(p => p.ReceivedFileId == receivedFileId).OrderBy(p => p.Number).ToListAsync(stop);
         var name = await work.Visible<Person>().Where(p => p.Id == outgoing.SignerId).Select(p => p.FullName).FirstOrDefaultAsync(stop) ?? throw new RuleBroken("drafting.noSigner");
-        return DraftPlaces.Find(pages, outgoing.SignerTitle, name);
+        return DraftPlaces.Find(pages, outgoing.SignerTitle, name).WithSignatureAt(outgoing.SignatureMoved);
     }
 }

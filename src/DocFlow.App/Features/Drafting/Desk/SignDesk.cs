@@ -21,8 +21,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
+    /// <param name="at">where the signer put it; null for the place found between title and name</param>
     /// <returns>what waits where the key signs elsewhere, null where it is signed</returns>
-    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null)
+    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null, PlaceOnPage? at = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -32,6 +33,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         // The task opens in the transaction that lays the fields: asked first, the content read behind it has them.
         await steps.MustWait(outgoing, OutgoingSteps.Sign, stop);
         var (document, file) = await Shown(outgoing, sha256, stop);
+        outgoing.PlaceSignature(at);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
         var key = await Key(keyId, agencys: false, stop);
         var options = new SignatureOptions
@@ -72,8 +74,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// </summary>
     /// <param name="sha256">of the content the clerk was shown, where it is named</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the seal</param>
+    /// <param name="at">where the clerk put the seal; null for the place left of the signature</param>
     /// <returns>what waits where the key signs elsewhere, null where it is sealed</returns>
-    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null)
+    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null, PlaceOnPage? at = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -83,6 +86,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         var document = await steps.DocumentOf(outgoing, stop);
         var file = document.Files.First(f => f.IsMain);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
+        var place = places.SealAt(at);
         if (sha256 is not null && file.Current.Source!.Sha256 != sha256)
             throw new RuleBroken("drafting.contentChanged");
         var key = await Key(keyId, agencys: true, stop);
@@ -98,7 +102,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         {
             Field = "ConDauCoQuan",
             Page = places.SignaturePage,
-            Rectangle = places.Seal,
+            Rectangle = place,
             Appearance = await pictures.Seal(key, stop),
             Fill = outgoing.NumberFirst ? [] : FieldLayer.Fillings(outgoing, places.Month is not null),
             SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset),

@@ -14,7 +14,7 @@ namespace DocFlow.App.Features.Drafting.Places;
 /// <param name="Day">on page 1</param>
 /// <param name="Month">on page 1; null where the month is printed already</param>
 /// <param name="SignaturePage">1 for the first</param>
-internal sealed record DraftPlaces(PageRectangle Number, PageRectangle Day, PageRectangle? Month, int SignaturePage, PageRectangle Signature)
+internal sealed partial record DraftPlaces(PageRectangle Number, PageRectangle Day, PageRectangle? Month, int SignaturePage, PageRectangle Signature)
 {
     /// <summary>A seal is 36 mm wide.</summary>
     public const double SealMillimetres = 36;
@@ -40,8 +40,8 @@ internal sealed record DraftPlaces(PageRectangle Number, PageRectangle Day, Page
             throw new RuleBroken("drafting.notReadYet");
         var lines = pages.OrderBy(p => p.Number).Select(PageLines.Of).ToList();
         var (day, month) = DateOn(lines[0]);
-        var (page, signature) = SignatureOn(lines, signerTitle, signerName);
-        return new DraftPlaces(NumberOn(lines[0]), day, month, page, signature);
+        var (sheet, signature, block) = SignatureOn(lines, signerTitle, signerName);
+        return new DraftPlaces(NumberOn(lines[0]), day, month, sheet.Number, signature) { Sheet = (sheet, block) };
     }
 
     private static PageRectangle NumberOn(PageLines page)
@@ -87,7 +87,7 @@ internal sealed record DraftPlaces(PageRectangle Number, PageRectangle Day, Page
         throw new RuleBroken("drafting.noDatePlace");
     }
 
-    private static (int Page, PageRectangle Signature) SignatureOn(List<PageLines> pages, string title, string name)
+    private static (PageLines Page, PageRectangle Signature, IReadOnlyList<PageLines.Word> Block) SignatureOn(List<PageLines> pages, string title, string name)
     {
         var (titleWords, nameWords) = (WordsOf(title), WordsOf(name));
         foreach (var page in Enumerable.Reverse(pages))
@@ -105,7 +105,7 @@ internal sealed record DraftPlaces(PageRectangle Number, PageRectangle Day, Page
                 var middle = (written[0].Box.X + written[^1].Right) / 2;
                 var height = Math.Min(bottom - top, 78);
                 var width = Math.Min(height * 2.2, 170);
-                return (page.Number, new PageRectangle(middle - width / 2, top + (bottom - top - height) / 2, width, height));
+                return (page, new PageRectangle(middle - width / 2, top + (bottom - top - height) / 2, width, height), [.. above.Words, .. written]);
             }
         }
         throw new RuleBroken("drafting.noSignaturePlace", name);

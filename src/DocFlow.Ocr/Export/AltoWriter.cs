@@ -3,29 +3,31 @@ using System.Xml;
 
 namespace DocFlow.Ocr;
 
-/// <summary>Writes recognised pages as ALTO 4 (Analyzed Layout and Text Object of the Library of Congress): blocks, lines, words with places and confidence.</summary>
-public static class AltoText
+/// <summary>Writes recognised pages as ALTO 4 (Analyzed Layout and Text Object of the Library of Congress), page by page: blocks, lines, words with places and confidence.</summary>
+public sealed class AltoWriter : IDisposable
 {
     private const string Namespace = "http://www.loc.gov/standards/alto/ns-v4#";
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    /// <summary>Writes one document. Places are pixels of the upright page pictures.</summary>
+    private readonly XmlWriter _xml;
+
     /// <param name="output">Not closed.</param>
     /// <param name="source">The name of the file that was read.</param>
-    /// <param name="pages">In order.</param>
-    /// <param name="made">When they were read.</param>
-    public static void Write(Stream output, string source, IEnumerable<AltoPage> pages, DateTimeOffset made)
+    /// <param name="made">When it was read.</param>
+    public AltoWriter(Stream output, string source, DateTimeOffset made)
     {
-        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false, CheckCharacters = false });
-        xml.WriteStartElement("alto", Namespace);
-        xml.WriteAttributeString("xsi", "schemaLocation", Instance, Namespace + " http://www.loc.gov/standards/alto/v4/alto-4-2.xsd");
-        Description(xml, source, made);
-        xml.WriteStartElement("Layout", Namespace);
-        foreach (var page in pages)
-            Page(xml, page);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false });
+        _xml.WriteStartElement("alto", Namespace);
+        _xml.WriteAttributeString("xsi", "schemaLocation", Instance, Namespace + " http://www.loc.gov/standards/alto/v4/alto-4-2.xsd");
+        Description(_xml, source, made);
+        _xml.WriteStartElement("Layout", Namespace);
     }
+
+    /// <summary>The next page; places are pixels of its upright picture.</summary>
+    public void Add(AltoPage page) => Page(_xml, page);
+
+    /// <summary>Completes the document.</summary>
+    public void Dispose() => _xml.Dispose();
 
     private static void Description(XmlWriter xml, string source, DateTimeOffset made)
     {
