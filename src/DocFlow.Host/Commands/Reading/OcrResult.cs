@@ -30,7 +30,7 @@ internal sealed class OcrResult : IDisposable
         if (wish.Alto)
         {
             altoFile = File.Create(Alto + ".part");
-            alto = new AltoWriter(altoFile, Path.GetFileName(input.File), DateTimeOffset.Now);
+            alto = new AltoWriter(altoFile, Path.GetFileName(input.File), TimeProvider.System.GetLocalNow());
         }
         text = new StreamWriter(Text + ".part");
         file = new FileStream(Json + ".part", FileMode.Create);
