@@ -6,7 +6,7 @@ artifacts=$root/artifacts
 host=$root/src/DocFlow.Host/bin/Release/net10.0/docflow
 node_least=20.19
 
-needs_to_run=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng poppler-utils bubblewrap qpdf util-linux libicu72)
+needs_to_run=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng libzbar0 poppler-utils bubblewrap qpdf util-linux libicu72)
 needs_to_test=(postgresql chromium faketime mupdf-tools openssl libnss3-tools softhsm2 zbar-tools xmlsec1 sane-utils gcc libc6-dev fonts-noto-core fonts-liberation)
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NUGET_XMLDOC_MODE=skip

@@ -4,11 +4,13 @@ using DocFlow.App.Features.Accounts.Passwords;
 using DocFlow.App.Features.BackgroundWork;
 using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Demo;
+using DocFlow.App.Features.Digitizing;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Exchange;
 using DocFlow.App.Features.Handling;
 using DocFlow.App.Features.Organisation;
+using DocFlow.App.Features.Proofreading;
 using DocFlow.App.Features.Registers;
 using DocFlow.App.Features.Search;
 using DocFlow.App.Features.Signing;
@@ -45,11 +47,13 @@ public static class Office
         new AccountsFeature(),
         new DocumentsFeature(),
         new CaptureFeature(),
+        new DigitizingFeature(),
         new WorkingDaysFeature(),
         new TasksFeature(),
         new WorkflowFeature(),
         new RegistersFeature(),
         new SigningFeature(),
+        new ProofreadingFeature(),
         new HandlingFeature(),
         new DraftingFeature(),
         new ExchangeFeature(),

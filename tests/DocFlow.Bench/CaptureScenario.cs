@@ -137,7 +137,7 @@ internal static class CaptureScenario
     private static async Task Small(OcrWorkerPool pool, string kept, PageText text, byte[] picture, string folder)
     {
         var layers = Path.Combine(folder, "layers");
-        var made = await pool.ReadPage(new PageRequest(kept, 1) { Reading = new PageReading { OnlyTurned = text.Rotation, Dpi = text.Dpi, DeliveryFile = layers } }, CancellationToken.None);
+        var made = await pool.ReadPage(new PageRequest(kept, 1) { Reading = new PageReading { KnownTurn = text.Rotation, Dpi = text.Dpi, DeliveryFile = layers } }, CancellationToken.None);
         using var light = new SearchableCopy(kept + ".light", "Bản quét", "vie", TimeProvider.System);
         light.AddDelivery(text with { Delivery = made.Delivery }, picture, made.Delivery is null ? null : await File.ReadAllBytesAsync(layers));
         light.Finish();

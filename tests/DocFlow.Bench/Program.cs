@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [fields] [capture] [signing] [office] [tokens] [validation] [preserving]
-string[] known = ["start", "idle", "registrations", "pages", "fields", "capture", "signing", "office", "tokens", "validation", "preserving"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [recognition] [fields] [capture] [signing] [office] [tokens] [validation] [preserving]
+string[] known = ["start", "idle", "registrations", "pages", "recognition", "fields", "capture", "signing", "office", "tokens", "validation", "preserving"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -18,6 +18,7 @@ foreach (var scenario in wanted)
         "idle" => IdleScenario.Run(table),
         "registrations" => RegistrationScenario.Run(table),
         "pages" => PagesScenario.Run(table),
+        "recognition" => RecognitionScenario.Run(table),
         "fields" => FieldsScenario.Run(table),
         "capture" => CaptureScenario.Run(table),
         "validation" => ValidationScenario.Run(table),

@@ -13,7 +13,21 @@ internal static class CharacterErrors
         foreach (var line in Lines(truth))
         {
             all += line.Length;
-            wrong += places.Count == 0 ? line.Length : places.OrderByDescending(place => Shared(line, place)).Take(3).Min(place => Distance(line, place));
+            wrong += places.Count == 0 ? line.Length : places.OrderByDescending(place => Shared(line, place)).Take(3).Min(place => Distance<char>(line, place));
+        }
+        return all == 0 ? 0 : (double)wrong / all;
+    }
+
+    /// <summary>The same for words: what stands between spaces, its signs included.</summary>
+    internal static double WordRate(string truth, string read)
+    {
+        var lines = Lines(read).Select(line => line.Split(' ')).ToList();
+        List<string[]> places = [.. lines, .. lines.Zip(lines.Skip(1), (one, next) => (string[])[.. one, .. next])];
+        int wrong = 0, all = 0;
+        foreach (var line in Lines(truth).Select(line => line.Split(' ')))
+        {
+            all += line.Length;
+            wrong += places.Select(place => Distance<string>(line, place)).DefaultIfEmpty(line.Length).Min();
         }
         return all == 0 ? 0 : (double)wrong / all;
     }
@@ -28,7 +42,7 @@ internal static class CharacterErrors
     }
 
     /// <summary>Edit distance of the line to the nearest part of the place.</summary>
-    private static int Distance(string line, string place)
+    private static int Distance<T>(ReadOnlySpan<T> line, ReadOnlySpan<T> place) where T : IEquatable<T>
     {
         var row = new int[place.Length + 1];
         for (var i = 1; i <= line.Length; i++)
@@ -38,7 +52,7 @@ internal static class CharacterErrors
             for (var j = 1; j <= place.Length; j++)
             {
                 var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (line[i - 1] == place[j - 1] ? 0 : 1));
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (line[i - 1].Equals(place[j - 1]) ? 0 : 1));
                 diagonal = above;
             }
         }

@@ -69,7 +69,7 @@ public class DeliveryTests(Workers workers)
         using var folder = new Folder();
         var page = await workers.Read(Vectors.At("scans/syn/p010_clean.jpg"));
         using (var output = File.Create(folder["page.alto.xml"]))
-        using (var writer = new AltoWriter(output, "văn bản & phụ lục.pdf", new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.FromHours(7))))
+        using (var writer = new AltoText(output, "văn bản & phụ lục.pdf", new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.FromHours(7))))
             writer.Add(AltoPage.Of(page));
 
         var alto = XDocument.Load(folder["page.alto.xml"]).Root!;

@@ -113,7 +113,7 @@ public class OriginalCodingTests(Workers workers)
     public async Task Pictures_of_a_page_that_was_read_before_are_made_without_reading_it_again()
     {
         using var folder = new Folder();
-        var page = await workers.Read(Vectors.At("scans/syn/p010_clean.jpg"), reading: new PageReading { OnlyTurned = 90, ArchiveFile = folder["archive"], ThumbnailFile = folder["small.jpg"] });
+        var page = await workers.Read(Vectors.At("scans/syn/p010_clean.jpg"), reading: new PageReading { KnownTurn = 90, ArchiveFile = folder["archive"], ThumbnailFile = folder["small.jpg"] });
 
         Assert.Empty(page.Words);
         Assert.Equal((0, 90, 90), (page.Passes, page.Rotation, page.Archive!.Turn));

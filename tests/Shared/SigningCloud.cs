@@ -20,6 +20,7 @@ internal sealed class SigningCloud : IDisposable
     private readonly ConcurrentDictionary<string, (string[] Values, int PollsLeft)> kept = new();
     private readonly ConcurrentDictionary<string, string> codes = new();
     private readonly ConcurrentDictionary<string, bool> tokens = new();
+    private readonly ConcurrentDictionary<string, string> sent = new();
 
     public SigningCloud(int port = 0)
     {
@@ -46,6 +47,9 @@ internal sealed class SigningCloud : IDisposable
     /// <summary>What the owners are asked, newest last.</summary>
     public ConcurrentQueue<Push> Phone { get; } = new();
 
+    /// <summary>The codes sent to owners who have to type one, newest last.</summary>
+    public ConcurrentQueue<string> Codes { get; } = new();
+
     public bool Asynchronous { get; set; }
 
     /// <summary>Confirms by itself after so many looks; null where the test presses the button.</summary>
@@ -69,9 +73,9 @@ internal sealed class SigningCloud : IDisposable
     /// <summary>What is sent instead of an answer, by method.</summary>
     public ConcurrentDictionary<string, (int Status, byte[] Body)> Instead { get; } = new();
 
-    public X509Certificate2 Add(string id, X509Certificate2 certificate, string? pin = null, int most = 20, string status = "enabled", params IEnumerable<X509Certificate2> chain)
+    public X509Certificate2 Add(string id, X509Certificate2 certificate, string? pin = null, int most = 20, string status = "enabled", bool code = false, params IEnumerable<X509Certificate2> chain)
     {
-        credentials[id] = new Credential(certificate, pin, most, status, [.. chain]);
+        credentials[id] = new Credential(certificate, pin, most, status, code, [.. chain]);
         return certificate;
     }
 
@@ -155,6 +159,7 @@ internal sealed class SigningCloud : IDisposable
         {
             "credentials/list" => (200, new JsonObject { ["credentialIDs"] = new JsonArray([.. credentials.Keys.Where(k => ask["userID"] is null || k.StartsWith((string)ask["userID"]!, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(k => (JsonNode)k)]) }),
             "credentials/info" => Facts(ask),
+            "credentials/getChallenge" => Send((string?)ask["credentialID"] ?? ""),
             "credentials/authorize" => Authorize(ask),
             "credentials/authorizeCheck" => Check(ask),
             "signatures/signPolling" => Poll(ask),
@@ -167,9 +172,11 @@ internal sealed class SigningCloud : IDisposable
         if (!credentials.TryGetValue((string?)ask["credentialID"] ?? "", out var found))
             return Error(400, "invalid_request", "Invalid parameter credentialID");
         var isRsa = found.Certificate.GetRSAPublicKey() is not null;
-        var auth = new JsonObject { ["mode"] = found.Pin is null ? "implicit" : "explicit" };
+        var auth = new JsonObject { ["mode"] = found.Pin is null && !found.Code ? "implicit" : "explicit", ["objects"] = new JsonArray() };
         if (found.Pin is not null)
-            auth["objects"] = new JsonArray(new JsonObject { ["type"] = "Password", ["id"] = "PIN", ["format"] = "N", ["label"] = "Mã PIN" });
+            auth["objects"]!.AsArray().Add(new JsonObject { ["type"] = "Password", ["id"] = "PIN", ["format"] = "N", ["label"] = "Mã PIN" });
+        if (found.Code)
+            auth["objects"]!.AsArray().Add(new JsonObject { ["type"] = "ChallengeResponse", ["id"] = "MA", ["format"] = "N", ["label"] = "Mã xác nhận" });
         return (200, new JsonObject
         {
             ["description"] = "khóa thử",
@@ -189,9 +196,11 @@ internal sealed class SigningCloud : IDisposable
         if (hashes.Length > found.Most)
             return Error(400, "invalid_request", "Numbers of signatures is too high");
         var push = new Push((string)ask["credentialID"]!, hashes, (string?)ask["description"]) { LooksLeft = ConfirmAfter };
-        if (found.Pin is not null)
+        if (found.Pin is not null || found.Code)
         {
-            if ((string?)ask["authData"]?[0]?["value"] != found.Pin)
+            var said = ask["authData"]?.AsArray().ToDictionary(a => (string)a!["id"]!, a => (string?)a!["value"]) ?? [];
+            var code = found.Code && sent.TryRemove((string)ask["credentialID"]!, out var last) ? last : null;
+            if (said.GetValueOrDefault("PIN") != found.Pin || said.GetValueOrDefault("MA") != code)
             {
                 WrongPins++;
                 return Error(400, "invalid_authentication_data", "The authentication data is invalid");
@@ -200,7 +209,17 @@ internal sealed class SigningCloud : IDisposable
         }
         pushes[push.Id] = push;
         Phone.Enqueue(push);
-        return found.Pin is null ? (202, new JsonObject { ["handle"] = push.Id }) : Permit(push);
+        return found.Pin is null && !found.Code ? (202, new JsonObject { ["handle"] = push.Id }) : Permit(push);
+    }
+
+    private (int, JsonObject) Send(string credential)
+    {
+        if (!credentials.TryGetValue(credential, out var found) || !found.Code)
+            return Error(400, "invalid_request", "Invalid parameter credentialID");
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+        sent[credential] = code;
+        Codes.Enqueue(code);
+        return (204, []);
     }
 
     private (int, JsonObject) Check(JsonObject ask)
@@ -305,13 +324,14 @@ internal sealed class SigningCloud : IDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.OutputStream.WriteAsync(body);
+        if (status != 204)
+            await context.Response.OutputStream.WriteAsync(body);
         context.Response.Close();
     }
 
     private static string Url(byte[] value) => Convert.ToBase64String(value).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private sealed record Credential(X509Certificate2 Certificate, string? Pin, int Most, string Status, IReadOnlyList<X509Certificate2> Chain);
+    private sealed record Credential(X509Certificate2 Certificate, string? Pin, int Most, string Status, bool Code, IReadOnlyList<X509Certificate2> Chain);
 
     /// <summary>What an owner sees on the phone.</summary>
     public sealed class Push(string credential, string[] hashes, string? words)

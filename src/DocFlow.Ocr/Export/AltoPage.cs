@@ -1,6 +1,6 @@
 namespace DocFlow.Ocr;
 
-/// <summary>One page for <see cref="AltoWriter"/>.</summary>
+/// <summary>One page for <see cref="AltoText"/>.</summary>
 /// <param name="Number">Counted from 1.</param>
 /// <param name="Width">Pixels of the upright page picture.</param>
 /// <param name="Height">Pixels of the upright page picture.</param>

@@ -95,6 +95,13 @@ internal sealed class SubjectReading(Heading heading)
             var off = centred ? Math.Abs(run.Middle - title.Middle) > layout.Page.Width * 0.045 : run.Left > title.Left + layout.Letter * 3;
             if (step > (pitch == 0 ? layout.Letter * 3 : pitch * 1.45) || lines.Count >= 8 || Starts(run))
                 break;
+            if (off && (pitch == 0 || lines.Count == 0) && centred && Beside(run, title) is { } rest)
+            {
+                damaged = true;
+                lines.Add(rest);
+                (pitch, last) = (Math.Max(step, layout.Letter * 1.3), run);
+                continue;
+            }
             if (off)
             {
                 // The body begins after a gap; a line as near as this that is off the centre has lost a part to a stamp.
@@ -106,6 +113,15 @@ internal sealed class SubjectReading(Heading heading)
             last = run;
         }
         return lines;
+    }
+
+    /// <summary>A stamp at the left whose line runs into the first line of the subject: what stands centred under the title without it.</summary>
+    private TextRun? Beside(TextRun run, TextRun title)
+    {
+        for (var cut = 1; cut < run.Words.Count - 2; cut++)
+            if (run.Part(cut, run.Words.Count) is var rest && Math.Abs(rest.Middle - title.Middle) < layout.Page.Width * 0.02 && rest.Capitals < 0.5 && run.Part(0, cut).Capitals > 0.75)
+                return rest;
+        return null;
     }
 
     private static bool Starts(TextRun run)
@@ -132,13 +148,24 @@ internal sealed class SubjectReading(Heading heading)
 
     /// <summary>A stop inside a subject is a speck: it is kept, and doubted.</summary>
     private static FieldValue? Whole(List<TextRun> lines)
-        => Read.Lines(lines, static text => text.Trim(' ', '_', '|', '\'', '`', '"', '~', '*')) is { } value
-            ? value.Doubted(value.Value.Contains(". ", StringComparison.Ordinal) || value.Value.Any(letter => letter is '`' or '|' or '~' or '_') ? 0.8 : 1)
+        => Read.Lines(lines, static text => text.Trim(' ', '_', '|', '\'', '`', '"', '~', '*', '’', '‘', '“', '”')) is { } value
+            ? Opened(value.Doubted(value.Value.Contains(". ", StringComparison.Ordinal) || value.Value.Any(letter => letter is '`' or '|' or '~' or '_') ? 0.8 : 1))
             : null;
+
+    /// <summary>"Về việc" is a set phrase: where its first word was lost or garbled it is put back, and doubted; what was read stays among the alternatives.</summary>
+    private static FieldValue Opened(FieldValue read)
+    {
+        var words = read.Value.Split(' ');
+        // A lone consonant behind the last word is a speck.
+        if (words.Length > 3 && words[^1].Length == 1 && char.IsAsciiLetterLower(words[^1][0]) && !"aeiouy".Contains(words[^1][0], StringComparison.Ordinal))
+            return Opened(read.Doubted(0.9) with { Value = string.Join(' ', words[..^1]), Alternatives = [read.Value, .. read.Alternatives] });
+        var at = words is ["việc", ..] ? 0 : words.Length > 2 && words[1] == "việc" && words[0].Length is 1 or 2 && words[0] != "Về" && words[0][0] is 'V' or 'v' ? 1 : -1;
+        return at < 0 ? read : read.Doubted(0.9) with { Value = "Về " + string.Join(' ', words.Skip(at)), Alternatives = [read.Value, .. read.Alternatives] };
+    }
 
     /// <summary>Without "V/v", whose second letter is small and often misread.</summary>
     private static string Unheaded(string text)
-        => text.Length > 3 && text[0] is ('V' or 'v') && text[1] == '/' && text[3] is (' ' or ':') ? text[3..].TrimStart(' ', ':') : text;
+        => text.Length > 3 && text[0] is ('V' or 'v') && text[1] == '/' && (text[2] == ' ' || text[3] is (' ' or ':')) ? text[3..].TrimStart(' ', ':') : text;
 
     private TextRun? Greeting() => layout.Runs.FirstOrDefault(run => run.Level > heading.Bottom && run.Level < layout.Page.Height * 0.6
         && run.Words.Count > 1 && Folding.Edits(Folding.Fold(run.Words[0].Text + run.Words[1].Text), "KINHGUI", 1) <= 1);

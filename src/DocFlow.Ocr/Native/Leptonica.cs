@@ -22,6 +22,9 @@ internal static unsafe partial class Leptonica
 
     [LibraryImport(Library)] internal static partial int setMsgSeverity(int level);
     [LibraryImport(Library)] internal static partial void lept_free(void* pointer);
+    [LibraryImport(Library)] internal static partial nint boxCreate(int x, int y, int width, int height);
+    [LibraryImport(Library)] internal static partial void boxDestroy(ref nint box);
+    [LibraryImport(Library)] internal static partial nint pixClipRectangle(Pix pix, nint box, nint clipped);
 
     [LibraryImport(Library)] internal static partial nint pixReadMem(byte* data, nuint size);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint pixReadTiff(string file, int page);

@@ -4,16 +4,18 @@ using System.Runtime.InteropServices;
 namespace DocFlow.Ocr.Native;
 
 /// <summary>
-/// Finds the two native libraries under the versioned names that run-time packages install; the unversioned names exist only
+/// Finds the native libraries under the versioned names that run-time packages install; the unversioned names exist only
 /// in development packages.
 /// </summary>
 internal static class NativeLibraries
 {
     internal const string Leptonica = "leptonica";
     internal const string Tesseract = "tesseract";
+    internal const string ZBar = "zbar";
 
     private static readonly string[] LeptonicaNames = ["liblept.so.5", "libleptonica.so.6", "liblept.so", "libleptonica.so", "leptonica"];
     private static readonly string[] TesseractNames = ["libtesseract.so.5", "libtesseract.so", "tesseract"];
+    private static readonly string[] ZBarNames = ["libzbar.so.0", "libzbar.so", "zbar"];
 
     static NativeLibraries() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
 
@@ -27,6 +29,9 @@ internal static class NativeLibraries
         Demand(TesseractNames);
     }
 
+    /// <summary>Likewise for the reader of codes, which only paper in stacks needs.</summary>
+    internal static void DemandZBar() => Demand(ZBarNames);
+
     private static void Demand(string[] names)
     {
         if (Load(names) == 0)
@@ -37,6 +42,7 @@ internal static class NativeLibraries
     {
         Leptonica => Load(LeptonicaNames),
         Tesseract => Load(TesseractNames),
+        ZBar => Load(ZBarNames),
         _ => 0,
     };
 

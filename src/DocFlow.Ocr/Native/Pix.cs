@@ -66,6 +66,25 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>Made smaller by averaging, without sharpening.</summary>
     internal Pix Averaged(double factor) => new(Leptonica.pixScaleAreaMap(this, (float)factor, (float)factor), "scaling");
 
+    /// <summary>A gray picture, dark where a colour picture is red by more than <paramref name="least"/> levels, white elsewhere.</summary>
+    internal Pix Redness(int least)
+    {
+        var red = Create(Width, Height, 8);
+        for (var y = 0; y < Height; y++)
+        {
+            var from = Row(y);
+            var to = red.Words(y);
+            for (var x = 0; x < from.Length; x++)
+            {
+                var pixel = from[x];
+                var more = (int)(pixel >> 24) - (int)Math.Max(pixel >> 16 & 0xFF, pixel >> 8 & 0xFF);
+                var level = more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
+                to[x >> 2] |= level << (24 - 8 * (x & 3));
+            }
+        }
+        return red;
+    }
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();
@@ -74,6 +93,15 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>Turned by a multiple of 90 degrees; for 0 the same image, shared.</summary>
     internal Pix Upright(int clockwiseDegrees)
         => new((clockwiseDegrees / 90 & 3) is var quadrants and > 0 ? Leptonica.pixRotateOrth(this, quadrants) : Leptonica.pixClone(this), "rotating");
+
+    /// <summary>What lies inside the rectangle.</summary>
+    internal Pix Part(PixelBox box)
+    {
+        var frame = Leptonica.boxCreate(box.X, box.Y, box.Width, box.Height);
+        var part = Leptonica.pixClipRectangle(this, frame, 0);
+        Leptonica.boxDestroy(ref frame);
+        return new Pix(part, "cutting out");
+    }
 
     internal Pix Mirrored() => new(Leptonica.pixFlipLR(0, this), "mirroring");
 
@@ -125,6 +153,22 @@ internal sealed unsafe class Pix : SafeHandle
         if (boxes != 0)
             Leptonica.boxaDestroy(ref boxes);
         return marks;
+    }
+
+    /// <summary>The pixels of an 8-bit picture, row by row without gaps. Leptonica keeps four of them in a word, the leftmost highest.</summary>
+    internal byte[] Levels()
+    {
+        var levels = new byte[Width * Height];
+        var data = (byte*)Leptonica.pixGetData(this);
+        var words = Leptonica.pixGetWpl(this);
+        var swap = BitConverter.IsLittleEndian ? 3 : 0;
+        for (int y = 0, at = 0; y < Height; y++)
+        {
+            var row = data + (long)y * words * 4;
+            for (var x = 0; x < Width; x++)
+                levels[at++] = row[x ^ swap];
+        }
+        return levels;
     }
 
     /// <summary>Mean difference of two gray images of one size, 0 to 255.</summary>

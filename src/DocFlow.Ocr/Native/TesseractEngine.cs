@@ -6,7 +6,7 @@ namespace DocFlow.Ocr.Native;
 /// <summary>One Tesseract engine with its languages loaded. Not to be shared between threads.</summary>
 internal sealed class TesseractEngine : SafeHandle
 {
-    private const int AutomaticLayout = 3;
+    internal const int AutomaticLayout = 3, OneBlock = 6, OneLine = 7;
 
     /// <param name="models">The folder of the <c>.traineddata</c> files.</param>
     /// <param name="languages">One or more languages joined by <c>+</c>.</param>
@@ -20,7 +20,6 @@ internal sealed class TesseractEngine : SafeHandle
             throw new ScanRefusedException(ScanProblem.ToolMissing, $"the language data {languages} in {models} cannot be loaded");
         }
         Tesseract.TessBaseAPISetVariable(this, "debug_file", "/dev/null");
-        Tesseract.TessBaseAPISetPageSegMode(this, AutomaticLayout);
     }
 
     public override bool IsInvalid => handle == 0;
@@ -32,8 +31,10 @@ internal sealed class TesseractEngine : SafeHandle
     /// Recognises one image. Throws <see cref="ScanRefusedException"/> (<see cref="ScanProblem.Timeout"/>) when the deadline passes:
     /// the partial text the library has by then is never a result.
     /// </summary>
-    internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline)
+    /// <param name="layout">How the engine looks for lines: over a whole page, in one block, or not at all.</param>
+    internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline, int layout = AutomaticLayout)
     {
+        Tesseract.TessBaseAPISetPageSegMode(this, layout);
         var monitor = Tesseract.TessMonitorCreate();
         try
         {

@@ -21,7 +21,7 @@ public static class PicturePdf
             try
             {
                 var picture = Picture(index + 1, file, limits);
-                pdf.AddPage(picture, [], picture.CameraTurn);
+                pdf.AddPage(picture with { Turn = picture.CameraTurn }, []);
             }
             catch (PdfFormatException unfit)
             {

@@ -16,6 +16,7 @@ internal sealed class CleanUp : IDisposable
     private readonly Pix _page;
     private readonly Pix _gray;
     private readonly Pix _ink;
+    private Pix? _straight;
 
     private CleanUp(Pix page, Pix gray, Pix ink, int turned, bool isSure)
     {
@@ -70,8 +71,13 @@ internal sealed class CleanUp : IDisposable
         return (image, dpi * scale, new PageGeometry(_page.Width, _page.Height, scale, degrees));
     }
 
+    /// <summary>The even gray page and the way back from it, its lines straight, in the page's own size; kept for the places that are looked at again.</summary>
+    internal (Pix Image, PageGeometry Geometry) Straight()
+        => (_straight ??= Straighten == 0 ? _gray.Upright(0) : _gray.Rotated(Straighten), new PageGeometry(_page.Width, _page.Height, 1, Straighten));
+
     public void Dispose()
     {
+        _straight?.Dispose();
         _page.Dispose();
         _gray.Dispose();
         _ink.Dispose();

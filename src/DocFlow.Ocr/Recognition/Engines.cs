@@ -9,6 +9,8 @@ internal sealed class Engines(OcrModels models) : IDisposable
 
     internal OcrModels Models { get; } = models;
 
+    internal TextRepair Repair => field ??= new TextRepair(Neighbours.Known);
+
     internal TesseractEngine Of(string languages)
     {
         if (_engines.TryGetValue(languages, out var engine))

@@ -39,6 +39,20 @@ internal sealed class InkCoverage
         return 100.0 * covered / _marks.Count;
     }
 
+    /// <summary>The marks that lie in no word.</summary>
+    internal List<PixelBox> Loose(IReadOnlyList<PageWord> words)
+    {
+        var grid = Index(words);
+        return [.. _marks.Where(mark => !(grid.TryGetValue(((mark.X + mark.Width / 2) / Cell, (mark.Y + mark.Height / 2) / Cell), out var near)
+            && near.Exists(box => box.Holds(mark.X + mark.Width / 2.0, mark.Y + mark.Height / 2.0, 1))))];
+    }
+
+    /// <summary>Whether most of the marks in a place are among the loose ones.</summary>
+    internal bool IsLeftOut(PixelBox place, List<PixelBox> loose)
+        => Inside(loose, place) is > 0 and var left && left * 2 > Inside(_marks, place);
+
+    private static int Inside(List<PixelBox> marks, PixelBox place) => marks.Count(mark => place.Holds(mark.X + mark.Width / 2.0, mark.Y + mark.Height / 2.0));
+
     private static Dictionary<(int, int), List<PixelBox>> Index(IReadOnlyList<PageWord> words)
     {
         var grid = new Dictionary<(int, int), List<PixelBox>>();

@@ -14,6 +14,16 @@ internal sealed class PageGeometry(int width, int height, double scale, double d
 
     internal IReadOnlyList<PageWord> Words(IReadOnlyList<RawWord> words) => [.. words.Select(Word)];
 
+    /// <summary>The place on the copy of a place on the upright page.</summary>
+    internal PixelBox Forth(PixelBox box)
+    {
+        Span<(double X, double Y)> corners = [Forth(box.X, box.Y + box.Height / 2.0), Forth(box.Right, box.Y + box.Height / 2.0)];
+        double left = Math.Min(corners[0].X, corners[1].X), middle = (corners[0].Y + corners[1].Y) / 2;
+        // A word is short: what its box gained in height by the lean is taken off again.
+        var tall = Math.Max(2, (box.Height - Math.Abs(_sin) * box.Width) * scale);
+        return new PixelBox((int)left, (int)(middle - tall / 2), (int)Math.Ceiling(Math.Abs(corners[1].X - corners[0].X)), (int)Math.Ceiling(tall));
+    }
+
     private PageWord Word(RawWord word)
     {
         Span<(double X, double Y)> corners = [Back(word.Left, word.Top), Back(word.Right, word.Top), Back(word.Left, word.Bottom), Back(word.Right, word.Bottom)];
@@ -31,6 +41,12 @@ internal sealed class PageGeometry(int width, int height, double scale, double d
     {
         int x = Math.Clamp((int)Math.Round(left), 0, width - 1), y = Math.Clamp((int)Math.Round(top), 0, height - 1);
         return new PixelBox(x, y, Math.Clamp((int)Math.Round(right) - x, 1, width - x), Math.Clamp((int)Math.Round(bottom) - y, 1, height - y));
+    }
+
+    private (double X, double Y) Forth(double x, double y)
+    {
+        double cx = width * scale / 2, cy = height * scale / 2, dx = x * scale - cx, dy = y * scale - cy;
+        return (dx * _cos - dy * _sin + cx, dx * _sin + dy * _cos + cy);
     }
 
     /// <summary>The copy was made by p' = R·(p·scale − c) + c with R clockwise on a y-down plane; this is its inverse.</summary>

@@ -17,7 +17,8 @@ public sealed class PageReader(OcrModels models) : IDisposable
     /// <param name="progress">Told a short word at each step.</param>
     public PageText Read(PageSource source, int number, PageReading how, Action<string>? progress = null, CancellationToken stop = default)
     {
-        models.Demand(how.Languages);
+        if (how.KnownTurn is null || how.Box is not null)
+            models.Demand(how.Languages);
         progress?.Invoke("fetch");
         var content = source.Fetch(number, how.IgnoreTextLayer, stop);
         using var stored = content.Decode();
@@ -26,10 +27,12 @@ public sealed class PageReader(OcrModels models) : IDisposable
         if (weight > HeavyBytes && content.Bytes.Length == 0)
             GC.Collect(); // a drawn page is as large as its pixels: it must not lie beside the recognition
         using var plain = stored.Plain();
-        using var turned = plain.Upright(how.OnlyTurned ?? content.Turn);
+        using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
-        if (how.OnlyTurned is { } turn)
-            return Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, turn, 0, "", 0, 0, 0, false, TextSource.Recognised, [], ""), content, how);
+        if (how.KnownTurn is { } turn)
+            return how.Box is { } box
+                ? KnownPage.Part(turned, box, _engines, how.Languages, how.Deadline, number, dpi, turn)
+                : Pictures(turned, new PageText(number, turned.Width, turned.Height, dpi, turn, 0, "", 0, 0, 0, false, TextSource.Recognised, [], ""), content, how);
         return content.Layer is { } layer
             ? Pictures(turned, layer.On(number, turned.Width, turned.Height, dpi, content.Turn), content, how)
             : Recognise(turned, content, number, dpi, how, progress);
@@ -53,6 +56,8 @@ public sealed class PageReader(OcrModels models) : IDisposable
 
     private static PageText Pictures(Pix upright, PageText text, PageContent content, PageReading how)
     {
+        if (how.Survey)
+            text = text with { Survey = PageSurveyor.Of(upright, text.Dpi) };
         PagePictures.WriteShown(upright, how.DisplayFile, how.ThumbnailFile);
         return text with
         {

@@ -28,7 +28,13 @@ public sealed record PageReading
     /// Degrees (0, 90, 180, 270) the stored picture has to be turned, where the page was read before: pictures are made again, nothing is recognised, and the
     /// result carries no words.
     /// </summary>
-    public int? OnlyTurned { get; init; }
+    public int? KnownTurn { get; init; }
+
+    /// <summary>With <see cref="KnownTurn"/>: the rectangle of the picture so turned whose words are wanted after all.</summary>
+    public PixelBox? Box { get; init; }
+
+    /// <summary>Also tell codes, blankness and a fingerprint of the picture: for paper that comes in stacks.</summary>
+    public bool Survey { get; init; }
 
     /// <summary>Recognise even where the PDF has a text layer of its own.</summary>
     public bool IgnoreTextLayer { get; init; }

@@ -19,6 +19,9 @@ public sealed record PageText(
     int Number, int Width, int Height, int Dpi, int Rotation, double Skew, string Language, double Confidence, double Coverage,
     int Passes, bool Flagged, TextSource Source, IReadOnlyList<PageWord> Words, string Text)
 {
+    /// <summary>What else is on the page, where it was asked for.</summary>
+    public PageSurvey? Survey { get; init; }
+
     /// <summary>The picture for the derived PDF, where one was asked for.</summary>
     public ArchiveImage? Archive { get; init; }
 

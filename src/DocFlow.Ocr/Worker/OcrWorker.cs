@@ -6,7 +6,7 @@ namespace DocFlow.Ocr;
 
 /// <summary>
 /// The body of the worker process. Reads requests as JSON lines
-/// <c>{id, op:"page", file, page, dpi, languages, password?, deadlineSeconds, imageOut?, previewOut?, archiveOut?, deliveryOut?, ignoreTextLayer, onlyTurned?}</c> and answers
+/// <c>{id, op:"page", file, page, dpi, languages, password?, deadlineSeconds, imageOut?, previewOut?, archiveOut?, deliveryOut?, ignoreTextLayer, knownTurn?, box?, survey}</c> and answers
 /// <c>{id, ok:true, result}</c> or <c>{id, ok:false, error:{code, message}}</c>, with lines <c>{id, progress}</c> in between. Ends when the
 /// input is closed, even in the middle of a page, so that it never outlives its parent.
 /// </summary>

@@ -37,6 +37,9 @@ public sealed class PageCheckpoints : IDisposable
     /// <summary>Pages that are kept no longer than this object.</summary>
     internal static PageCheckpoints Passing() => new();
 
+    /// <summary>Whether the small picture of each page is made as well.</summary>
+    public bool WithDelivery { get; init; }
+
     /// <summary>Whether pages stay here after they were taken.</summary>
     internal bool Keeps => _kept;
 
@@ -52,8 +55,7 @@ public sealed class PageCheckpoints : IDisposable
         try
         {
             using var stream = File.OpenRead(Text(page));
-            return JsonSerializer.Deserialize(stream, WorkerWire.Page) is { Archive: not null } text && text.Number == page
-                && (text.Delivery is null || File.Exists(Delivery(page))) ? text : null;
+            return JsonSerializer.Deserialize(stream, WorkerWire.Page) is { Archive: not null } text && text.Number == page && (text.Delivery is null || File.Exists(Delivery(page))) ? text : null;
         }
         catch (JsonException)
         {
@@ -66,9 +68,9 @@ public sealed class PageCheckpoints : IDisposable
     {
         if (!_kept)
             return;
-        foreach (var name in text.Delivery is null ? [Picture(text.Number)] : (string[])[Picture(text.Number), Delivery(text.Number)])
-            using (var picture = new FileStream(name, FileMode.Open, FileAccess.ReadWrite))
-                picture.Flush(flushToDisk: true);
+        Settle(Picture(text.Number));
+        if (text.Delivery is not null)
+            Settle(Delivery(text.Number));
         var unfinished = Text(text.Number) + ".part";
         using (var stream = new FileStream(unfinished, FileMode.Create))
         {
@@ -103,6 +105,12 @@ public sealed class PageCheckpoints : IDisposable
         writer.Write(key);
         writer.Flush();
         held.Flush(flushToDisk: true);
+    }
+
+    private static void Settle(string file)
+    {
+        using var picture = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        picture.Flush(flushToDisk: true);
     }
 
     private string Text(int page) => Path.Combine(_folder, $"{page}.json");

@@ -8,41 +8,24 @@ namespace DocFlow.Ocr;
 /// <param name="ahead">Pages of this file under way at a time.</param>
 public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
 {
-    /// <summary>How often a page is given to a worker that dies before its answer.</summary>
-    public int Attempts { get; init; } = 2;
+    private const int Attempts = 2;
 
     /// <summary>
-    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down several workers.
+    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down two workers.
     /// </summary>
     /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
     /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
     public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[]> take, CancellationToken stop)
     {
         using var passing = PageCheckpoints.Passing();
-        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), take, stop);
-    }
-
-    /// <summary>Likewise, with the small picture of each page; null where a page is small as it is.</summary>
-    public async Task Read(string file, string? password, PageReading reading, ScanLimits limits, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
-    {
-        using var passing = PageCheckpoints.Passing();
-        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), take, stop);
+        await Read(file, password, reading, limits, passing, new Progress<PageCount>(static _ => { }), (text, picture, _) => take(text, picture), stop);
     }
 
     /// <summary>Likewise; pages found among the checkpoints are not read again, those read are kept there.</summary>
     /// <param name="progress">Told when the pages were counted, and as each is there, in whatever order.</param>
-    public Task Read(
-        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[]> take, CancellationToken stop)
-        => Read(file, password, reading, limits, checkpoints, progress, (text, picture, _) => take(text, picture), stop, withDelivery: false);
-
-    /// <summary>Both: checkpoints, and the small picture of each page.</summary>
-    public Task Read(
+    /// <param name="take">Called once per page in order, with the picture for a derived PDF and, where the checkpoints want one and the page is not small as it is, the small picture.</param>
+    public async Task Read(
         string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
-        => Read(file, password, reading, limits, checkpoints, progress, take, stop, withDelivery: true);
-
-    private async Task Read(
-        string file, string? password, PageReading reading, ScanLimits limits, PageCheckpoints checkpoints, IProgress<PageCount> progress, Action<PageText, byte[], byte[]?> take,
-        CancellationToken stop, bool withDelivery)
     {
         using var source = await Task.Run(() => PageSource.Open(file, limits, password, stop), stop);
         progress.Report(new PageCount(source.PageCount, 0, 0));
@@ -53,7 +36,7 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
             for (int asked = 0, taken = 0; taken < source.PageCount; taken++)
             {
                 for (; asked < source.PageCount && under.Count < ahead; asked++)
-                    under.Enqueue(Page(file, password, Writing(reading, checkpoints, asked + 1, withDelivery), checkpoints, asked + 1, progress, ending.Token));
+                    under.Enqueue(Page(file, password, reading, checkpoints, asked + 1, progress, ending.Token));
                 var text = await under.Dequeue();
                 var (picture, delivery) = (checkpoints.Picture(taken + 1), checkpoints.Delivery(taken + 1));
                 take(text, await File.ReadAllBytesAsync(picture, stop), text.Delivery is null ? null : await File.ReadAllBytesAsync(delivery, stop));
@@ -71,9 +54,6 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
         }
     }
 
-    private static PageReading Writing(PageReading reading, PageCheckpoints checkpoints, int number, bool withDelivery)
-        => reading with { ArchiveFile = checkpoints.Picture(number), DeliveryFile = withDelivery ? checkpoints.Delivery(number) : null, DisplayFile = null, ThumbnailFile = null };
-
     private async Task<PageText> Page(
         string file, string? password, PageReading reading, PageCheckpoints checkpoints, int number, IProgress<PageCount> progress, CancellationToken stop)
     {
@@ -82,7 +62,14 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
             progress.Report(new PageCount(0, 0, 1));
             return before;
         }
-        var request = new PageRequest(Path.GetFullPath(file), number) { Password = password, Reading = reading };
+        var request = new PageRequest(Path.GetFullPath(file), number)
+        {
+            Password = password,
+            Reading = reading with
+            {
+                ArchiveFile = checkpoints.Picture(number), DeliveryFile = checkpoints.WithDelivery ? checkpoints.Delivery(number) : null, DisplayFile = null, ThumbnailFile = null,
+            },
+        };
         for (var attempt = 1; ; attempt++)
             try
             {

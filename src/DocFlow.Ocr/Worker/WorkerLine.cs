@@ -8,17 +8,17 @@ namespace DocFlow.Ocr;
 /// <summary>One line from the caller to the worker.</summary>
 internal sealed record WorkerAsk(
     long Id, string Op, string File, int Page, double Dpi, string Languages, string? Password, double DeadlineSeconds,
-    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, string? DeliveryOut, int? OnlyTurned)
+    string? ImageOut, string? PreviewOut, string? ArchiveOut, bool IgnoreTextLayer, string? DeliveryOut, int? KnownTurn, PixelBox? Box, bool Survey)
 {
     internal static WorkerAsk Of(long id, PageRequest request) => new(
         id, "page", request.File, request.Page, request.Reading.Dpi, request.Reading.Languages, request.Password, request.Reading.Deadline.TotalSeconds,
         request.Reading.DisplayFile, request.Reading.ThumbnailFile, request.Reading.ArchiveFile, request.Reading.IgnoreTextLayer,
-        request.Reading.DeliveryFile, request.Reading.OnlyTurned);
+        request.Reading.DeliveryFile, request.Reading.KnownTurn, request.Reading.Box, request.Reading.Survey);
 
     internal PageReading Reading => new()
     {
         Languages = Languages, Dpi = Dpi, Deadline = TimeSpan.FromSeconds(DeadlineSeconds), DisplayFile = ImageOut, ThumbnailFile = PreviewOut,
-        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, DeliveryFile = DeliveryOut, OnlyTurned = OnlyTurned,
+        ArchiveFile = ArchiveOut, IgnoreTextLayer = IgnoreTextLayer, DeliveryFile = DeliveryOut, KnownTurn = KnownTurn, Box = Box, Survey = Survey,
     };
 }
 

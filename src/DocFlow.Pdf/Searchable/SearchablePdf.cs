@@ -33,11 +33,8 @@ public sealed class SearchablePdf : IDisposable
     }
 
     /// <summary>Adds a page: the image fills it, the words lie invisibly on it.</summary>
-    /// <param name="image">Fills the page.</param>
-    /// <param name="words">May be none.</param>
-    /// <param name="turn">Degrees (0, 90, 180, 270) the page is shown turned clockwise; the words are placed on the picture as it is stored.</param>
     /// <exception cref="PdfFormatException">The page would be smaller than 3 or larger than 14 400 points (<see cref="PdfErrorCode.Image"/>).</exception>
-    public void AddPage(PageImage image, IReadOnlyList<PlacedWord> words, int turn = 0)
+    public void AddPage(PageImage image, IReadOnlyList<PlacedWord> words)
     {
         if (_finished)
             throw new InvalidOperationException("The file is finished.");
@@ -50,7 +47,7 @@ public sealed class SearchablePdf : IDisposable
         var (text, page) = (_file.Reserve(), _file.Reserve());
         _file.Packed(text, "", content);
         _file.Object(page, string.Create(CultureInfo.InvariantCulture,
-            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}]{(turn == 0 ? "" : $" /Rotate {turn}")} /Contents {text} 0 R /Resources << /XObject << {pictures} >> /Font << /F {_fontNumber} 0 R >> >> >>"));
+            $"<< /Type /Page /Parent {_tree} 0 R /MediaBox [0 0 {width:0.####} {height:0.####}] /Contents {text} 0 R /Resources << /XObject << {pictures} >> /Font << /F {_fontNumber} 0 R >> >> >>"));
         _pages.Add(page);
     }
 

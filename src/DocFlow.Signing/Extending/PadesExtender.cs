@@ -84,7 +84,7 @@ public sealed class PadesExtender(EvidenceFetcher? fetcher = null)
             var name = Enumerable.Range(1, taken.Count + 1).Select(number => $"DocTimeStamp{number}").First(n => !taken.Contains(n));
             new PdfFormUpdate(update).Sign(new SignatureFieldPlacement(name), new PdfSignatureDraft(new PdfSignaturePlaceholder(room)) { SubFilter = PdfSignatureDraft.Timestamp });
             var range = update.AppendTo(file).Signature!.ByteRange;
-            var token = await authority.Stamp(imprint, await StagedFile.Digest(file, range, imprint, stop), stop);
+            var token = await authority.Stamp(imprint, await StagedFile.Digest(file, null, range, imprint, stop), stop);
             if (token.Length <= room)
             {
                 await StagedFile.Patch(file, range, token, stop);

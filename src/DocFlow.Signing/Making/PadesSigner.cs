@@ -33,6 +33,7 @@ public sealed class PadesSigner(TimeProvider clock)
         {
             Id = Guid.CreateVersion7(now),
             Field = update.Field,
+            StagedHash = Convert.ToHexStringLower(written.Hash),
             StagedLength = written.Length,
             ByteRange = written.Range,
             Digest = written.Digest,
@@ -58,7 +59,14 @@ public sealed class PadesSigner(TimeProvider clock)
     /// <exception cref="SigningRefusedException">Expired, changed, wrong value, no time-stamp: nothing was written.</exception>
     public ValueTask<SignedFile> Complete(
         PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority = null, TimeStampPolicy policy = TimeStampPolicy.Demand, CancellationToken stop = default) =>
-        Finish(pending, staged, value, authority, policy, null, stop);
+        Finish(pending, staged, null, value, authority, policy, null, stop);
+
+    /// <summary>As <see cref="Complete"/>, into another file: the staged one is only read, once, checked while it is copied.</summary>
+    /// <param name="output">Empty, readable, writable and seekable; holds the signed document afterwards, or nothing of use when this throws.</param>
+    /// <inheritdoc cref="Complete" path="/exception"/>
+    public ValueTask<SignedFile> CompleteInto(
+        Stream output, PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority = null, TimeStampPolicy policy = TimeStampPolicy.Demand, CancellationToken stop = default) =>
+        Finish(pending, staged, output, value, authority, policy, null, stop);
 
     /// <summary>Both steps with a key that answers at once. Where a time-stamp turns out larger than the room for it, everything is done again with the room it needs.</summary>
     /// <param name="output">As the staged file of <see cref="Prepare"/>; holds the signed document afterwards, or nothing of use when this throws.</param>
@@ -74,7 +82,7 @@ public sealed class PadesSigner(TimeProvider clock)
             var value = await key.Sign(pending.ToBeSigned, stop);
             try
             {
-                return await Finish(pending, output, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, known, stop);
+                return await Finish(pending, output, null, value, authority, pass == 1 ? TimeStampPolicy.Demand : policy, known, stop);
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TooLarge && pass == 1)
             {
@@ -82,21 +90,22 @@ public sealed class PadesSigner(TimeProvider clock)
             }
             catch (SigningRefusedException refused) when (refused.Reason == SigningRefusal.TimeStamp && policy == TimeStampPolicy.SignAnyway)
             {
-                return await Finish(pending, output, value, null, policy, known, stop) with { Missing = refused };
+                return await Finish(pending, output, null, value, null, policy, known, stop) with { Missing = refused };
             }
         }
     }
 
+    /// <param name="output">Where the signed file goes; null to fill the staged one.</param>
     /// <param name="fresh">The certificates, where everything was prepared by this very call and need not be read and hashed again.</param>
     private async ValueTask<SignedFile> Finish(
-        PendingSignature pending, Stream staged, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority, TimeStampPolicy policy, IReadOnlyList<Certificate>? fresh, CancellationToken stop)
+        PendingSignature pending, Stream staged, Stream? output, ReadOnlyMemory<byte> value, ITimeStampAuthority? authority, TimeStampPolicy policy, IReadOnlyList<Certificate>? fresh, CancellationToken stop)
     {
         var algorithm = SigningAlgorithm.Named(pending.Algorithm);
         var certificates = fresh ?? pending.ReadCertificates();
         var signer = certificates[0];
         if (staged.Length != pending.StagedLength || await StagedFile.Gap(staged, pending, stop) is not { } gap)
             throw new SigningRefusedException(SigningRefusal.StagedChanged, $"the staged file of {pending.StagedLength} bytes with its room");
-        if (fresh is null && !(await StagedFile.Digest(staged, pending.ByteRange, algorithm.Hash, stop)).AsSpan().SequenceEqual(pending.Digest))
+        if (fresh is null && !(await StagedFile.Digest(staged, output, pending.ByteRange, algorithm.Hash, stop)).AsSpan().SequenceEqual(pending.Digest))
             throw new SigningRefusedException(SigningRefusal.StagedChanged, "the bytes that were prepared");
         if (fresh is null && !Agrees(pending, algorithm, signer))
             throw new SigningRefusedException(SigningRefusal.Pending, "signed attributes over the digest of the staged file");
@@ -118,7 +127,7 @@ public sealed class PadesSigner(TimeProvider clock)
         }
         if (cms.Length > pending.Room)
             throw TooLarge(pending, cms);
-        await StagedFile.Patch(staged, pending.ByteRange, cms, stop);
+        await StagedFile.Patch(output ?? staged, pending.ByteRange, cms, stop);
         return new SignedFile(pending.Field, token.Length > 0 ? PadesLevel.Timestamped : PadesLevel.Basic, pending.StagedLength, cms.Length, WasComplete: false, missing);
     }
 

@@ -20,6 +20,9 @@ public sealed record PendingSignature
     /// <summary>Where the caller keeps the staged file; this engine only carries the text along.</summary>
     public string? Staged { get; init; }
 
+    /// <summary>SHA-256 of the staged file as it was written, 64 lower-case hexadecimal digits; null where an older version prepared it.</summary>
+    public string? StagedHash { get; init; }
+
     /// <summary>Bytes of the staged file.</summary>
     public required long StagedLength { get; init; }
 

@@ -51,22 +51,28 @@ internal static class StagedFile
         staged.Position = result.SourceLength;
         var document = (whole ?? hash).GetCurrentHash();
         var added = tail.GetBuffer().AsMemory(0, (int)tail.Length);
+        using var file = (whole ?? hash).Clone();
+        file.AppendData(added.Span);
         hash.AppendData(added.Span[..(int)(range[1] - result.SourceLength)]);
         hash.AppendData(added.Span[(int)(range[2] - result.SourceLength)..]);
         await staged.WriteAsync(added, stop);
         await staged.FlushAsync(stop);
-        return new Staged(result.Length, range, hash.GetHashAndReset(), document);
+        return new Staged(result.Length, range, hash.GetHashAndReset(), document, file.GetHashAndReset());
     }
 
     /// <summary>The digest of the byte range.</summary>
-    public static async ValueTask<byte[]> Digest(Stream staged, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
+    /// <param name="copy">Gets the whole staged file on the way, its gap included: what is hashed is what is written there. Null for none.</param>
+    public static async ValueTask<byte[]> Digest(Stream staged, Stream? copy, IReadOnlyList<long> range, HashAlgorithmName algorithm, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece(range[1]));
         try
         {
-            await Append(staged, range[0], range[1], hash, buffer, stop);
-            await Append(staged, range[2], range[3], hash, buffer, stop);
+            copy?.SetLength(0);
+            await Append(staged, range[0], range[1], hash, copy, buffer, stop);
+            if (copy is not null)
+                await Append(staged, range[1], range[2] - range[1], null, copy, buffer, stop);
+            await Append(staged, range[2], range[3], hash, copy, buffer, stop);
             return hash.GetHashAndReset();
         }
         finally
@@ -117,7 +123,7 @@ internal static class StagedFile
     }
 
     /// <summary>Small documents stay in the processor's cache between copying and hashing; large ones come from a disk, in few calls.</summary>
-    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 64 << 10;
+    private static int Piece(long length) => length > 16 << 20 ? 1 << 20 : 256 << 10;
 
     /// <summary>The memory of a staged file that is nothing but memory, as long as it will be: the document is then read straight into its place. Null for every other, which is emptied.</summary>
     private static byte[]? Within(Stream staged, long length)
@@ -131,7 +137,7 @@ internal static class StagedFile
         return null;
     }
 
-    private static async ValueTask Append(Stream staged, long from, long count, IncrementalHash hash, byte[] buffer, CancellationToken stop)
+    private static async ValueTask Append(Stream staged, long from, long count, IncrementalHash? hash, Stream? copy, byte[] buffer, CancellationToken stop)
     {
         staged.Position = from;
         for (var left = count; left > 0;)
@@ -139,7 +145,9 @@ internal static class StagedFile
             var read = await staged.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), stop);
             if (read == 0)
                 throw new SigningRefusedException(SigningRefusal.StagedChanged, $"{left} more bytes in the staged file");
-            hash.AppendData(buffer, 0, read);
+            hash?.AppendData(buffer, 0, read);
+            if (copy is not null)
+                await copy.WriteAsync(buffer.AsMemory(0, read), stop);
             left -= read;
         }
     }
@@ -147,5 +155,6 @@ internal static class StagedFile
     /// <summary>What was written.</summary>
     /// <param name="Digest">Of the byte range.</param>
     /// <param name="DocumentHash">SHA-256 of the document that was given.</param>
-    internal readonly record struct Staged(long Length, IReadOnlyList<long> Range, byte[] Digest, byte[] DocumentHash);
+    /// <param name="Hash">SHA-256 of the whole staged file.</param>
+    internal readonly record struct Staged(long Length, IReadOnlyList<long> Range, byte[] Digest, byte[] DocumentHash, byte[] Hash);
 }

@@ -23,7 +23,7 @@ public sealed class CscClient : IDisposable
     /// <param name="kept">Told of tokens that were renewed, so that they can be kept.</param>
     /// <param name="lookUp">Addresses of a host name; null for the system's names.</param>
     /// <exception cref="RemoteSigningException"><see cref="RemoteProblem.Address"/>: the base address may not be called.</exception>
-    public CscClient(RemoteServiceOptions options, TimeProvider clock, RemoteTokens? tokens = null, Action<RemoteTokens>? kept = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+    public CscClient(RemoteServiceOptions options, TimeProvider clock, RemoteTokens? tokens = null, Func<RemoteTokens, CancellationToken, Task>? kept = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
         (this.options, this.clock) = (options, clock);
         web = new CscWeb(options, clock, tokens, lookUp) { Kept = kept };
@@ -75,6 +75,10 @@ public sealed class CscClient : IDisposable
         return Permission(await Call("credentials/authorize", stop, ("credentialID", credential.Id), ("numSignatures", hashes.Count), ("hashes", Encoded(hashes)), ("hashAlgorithmOID", algorithm.HashIdentifier),
             ("authData", answers?.Select(a => new Dictionary<string, string> { ["id"] = a.Key, ["value"] = a.Value }).ToList()), ("description", description is { Length: > 500 } ? description[..500] : description)));
     }
+
+    /// <summary>Has the service send its owner a code for what <see cref="RemoteCredential.AsksCode"/> names; the answer goes to <see cref="Authorize"/>. Each call may send another.</summary>
+    public async Task Challenge(RemoteCredential credential, string? description, CancellationToken stop = default) =>
+        await Call("credentials/getChallenge", stop, ("credentialID", credential.Id), ("clientData", description is { Length: > 500 } ? description[..500] : description));
 
     /// <summary>Whether the owner has permitted by now.</summary>
     /// <exception cref="RemoteSigningException"><see cref="RemoteProblem.Declined"/>, <see cref="RemoteProblem.Expired"/>: it will not come any more.</exception>

@@ -34,7 +34,7 @@ internal sealed class CscWeb : IDisposable
     }
 
     /// <summary>Told of tokens that were renewed.</summary>
-    public Action<RemoteTokens>? Kept { get; init; }
+    public Func<RemoteTokens, CancellationToken, Task>? Kept { get; init; }
 
     /// <summary>A method of the API with a token; a token that is refused is renewed once.</summary>
     /// <returns>the answer, and whether it says that the work goes on (202)</returns>
@@ -99,7 +99,8 @@ internal sealed class CscWeb : IDisposable
         var fresh = await Grant(address, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, stop);
         refresh = fresh.Refresh ?? refresh;
         fresh = fresh with { Refresh = refresh };
-        Kept?.Invoke(fresh);
+        if (Kept is { } keep)
+            await keep(fresh, stop);
         return fresh;
     }
 
@@ -119,6 +120,8 @@ internal sealed class CscWeb : IDisposable
             var body = await Body(answer, limit.Token);
             if (answer.StatusCode == HttpStatusCode.OK && body.Length == 0)
                 throw new RemoteSigningException(RemoteProblem.Away, $"an answer of {address.Host}, not an empty one");
+            if (answer.StatusCode == HttpStatusCode.NoContent)
+                return (CscAnswer.Read("{}"u8.ToArray()), false);
             if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
                 return (CscAnswer.Read(body), answer.StatusCode == HttpStatusCode.Accepted);
             throw CscAnswer.Failure(answer.StatusCode, body, Wait(answer));

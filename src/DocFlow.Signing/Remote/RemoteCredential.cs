@@ -18,6 +18,15 @@ public sealed record RemoteCredential(
 {
     private const string AnyRsa = "1.2.840.113549.1.1.1", AnyCurve = "1.2.840.10045.2.1";
 
+    /// <summary>What its owner knows and types (a PIN); null where nothing is asked.</summary>
+    public RemoteQuestion? AsksPassword => Mode == "explicit" ? Asks.FirstOrDefault(a => a.Kind == "Password") : null;
+
+    /// <summary>What the service sends to its owner, to be typed here; null where nothing is asked. See <see cref="CscClient.Challenge"/>.</summary>
+    public RemoteQuestion? AsksCode => Mode == "explicit" ? Asks.FirstOrDefault(a => a.Kind == "ChallengeResponse") : null;
+
+    /// <summary>Whether nothing is asked but these: at most one of each.</summary>
+    public bool IsAnswerable => Mode == "implicit" || (Mode == "explicit" && Asks.Count > 0 && Asks.All(a => a == AsksPassword || a == AsksCode));
+
     /// <summary>The way to sign that fits the certificate and that the service offers.</summary>
     /// <exception cref="SigningRefusedException"><see cref="SigningRefusal.Algorithm"/>: there is none.</exception>
     public SigningAlgorithm Algorithm()

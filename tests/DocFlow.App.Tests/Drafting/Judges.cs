@@ -17,6 +17,9 @@ internal static class Judges
         return (Count(said, "Signature Validation: Signature is Valid."), Count(said, "Signature #"));
     });
 
+    /// <summary>What poppler reads on it.</summary>
+    public static string Text(byte[] file) => With(file, path => Run("pdftotext", path, "-").Said);
+
     public static (int Code, string Said) Qpdf(byte[] file) => With(file, path => Run("qpdf", "--check", path));
 
     /// <summary>The report of <c>docflow verify --json</c> with the sample root trusted.</summary>

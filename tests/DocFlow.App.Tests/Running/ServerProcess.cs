@@ -26,7 +26,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>As a demonstration: the sample keys sign.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>Further settings of the server, by the names of its environment.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public bool Runs => process is { HasExited: false };
+
+    private string Steps => Path.Combine(root, "steps");
 
     private string Data => Path.Combine(root, "data");
 
@@ -58,6 +63,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = Command(["serve", "--urls", Address.ToString(), "--data", Data, .. (string[])(Demonstration ? ["--demo"] : [])]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -102,6 +109,45 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Lets the running server die, by itself and without a farewell, at its n-th durable step from now on: before a flush or a rename (durable-steps.c).</summary>
+    public void DieAt(int step)
+    {
+        File.WriteAllText(Steps + ".new", $"{Id} {step}");
+        File.Move(Steps + ".new", Steps, overwrite: true);
+    }
+
+    /// <summary>Whether it has died, and been buried.</summary>
+    public async Task<bool> IsDead()
+    {
+        if (process is { HasExited: false })
+            return false;
+        if (process is not null)
+        {
+            Assert.Equal(128 + 9, process.ExitCode);
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
+            process = null;
+        }
+        return true;
+    }
+
+    /// <summary>Has the server built so that <see cref="DieAt"/> works; skips the test where there is no compiler.</summary>
+    public void CountSteps()
+    {
+        var library = Path.Combine(root, "steps.so");
+        try
+        {
+            using var compiler = Process.Start(new ProcessStartInfo("gcc", ["-shared", "-fPIC", "-O1", "-o", library, Path.Combine(AppContext.BaseDirectory, "Running", "durable-steps.c")]))!;
+            compiler.WaitForExit();
+            Assert.Equal(0, compiler.ExitCode);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("gcc is not installed");
+        }
+        (Settings["LD_PRELOAD"], Settings["DOCFLOW_STEPS"]) = (library, Steps);
     }
 
     /// <summary>SIGTERM, and the exit code.</summary>

@@ -105,17 +105,47 @@ public sealed class RemoteKeyTests(RemoteKeyTests.Setting setting) : IClassFixtu
         var draft = await people.Draft("ký bằng PIN từ xa");
         await people.Checked(draft.Id);
         Assert.Equal("422 signing.passwordMissing", await DraftedOffice.Refused(people.Minh, draft.Id, "signature", new { sha256 = (await people.One(draft.Id)).Sha256, keyId = key }));
+        var before = cloud.WrongPins;
         await Sign(people, draft.Id, key, "000000");
         await DraftedOffice.Until(async () => (await Waiting(draft.Id))?.Problem == "signing.remoteWrongAnswer", "the refusal to be told");
-        Assert.Equal(1, cloud.WrongPins);
+        Assert.Equal(before + 1, cloud.WrongPins);
         await Sign(people, draft.Id, key, "123456");
         await Signed(people, draft.Id);
     }
 
-    /// <summary>Minh connects a key of his.</summary>
-    private async Task<Guid> Connected(string credential, string? pin = null)
+    [Fact]
+    public async Task A_code_sent_to_the_phone_is_typed_where_it_is_waited_for_and_a_wrong_one_signs_nothing()
     {
-        setting.Add(credential, "Trần Quang Minh", pin);
+        using var people = await DraftedOffice.Open(office);
+        var key = await Connected("minh-4", "654321", code: true);
+        var draft = await people.Draft("ký bằng mã gửi đến điện thoại");
+        await people.Checked(draft.Id);
+        Assert.Null((await people.One(draft.Id)).Waits);
+        foreach (var right in new[] { false, true })
+        {
+            var answer = await Sign(people, draft.Id, key, "654321");
+            Assert.Equal((true, SigningPlace.Remote), (answer.Waits!.Open, answer.Waits.Place));
+            var group = answer.Waits.Group;
+            var asks = $"/api/v1/waiting-signatures/{group}/code";
+            await DraftedOffice.Until(async () => (await Rows()).Any(r => r.GroupId == group && r.State == RemoteState.Challenged), "the code to be sent");
+            // It is Minh's to type, and it is typed on the page of the document too.
+            Assert.Equal("422 signing.codeNotAsked", await HandledOffice.Refused(people.Lan, asks, new { code = "000000" }));
+            Assert.Equal("422 signing.codeMissing", await HandledOffice.Refused(people.Minh, asks, new { code = " " }));
+            Assert.Contains($"/ky-cho/{group}/ma", await people.Minh.GetStringAsync($"/van-ban-di/{draft.Id}", Stop), StringComparison.Ordinal);
+            using var typed = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(people.Minh, asks, new { code = right ? cloud.Codes.Last() : "sai mã" }, Stop);
+            Assert.Equal(System.Net.HttpStatusCode.Accepted, typed.StatusCode);
+            if (!right)
+                await DraftedOffice.Until(async () => (await people.One(draft.Id)).Waits is { Open: false, Problem: "signing.remoteWrongAnswer" }, "the refusal to be told");
+        }
+        await Signed(people, draft.Id);
+        Assert.Equal(2, cloud.Codes.Count);
+        Assert.Null((await people.One(draft.Id)).Waits);
+    }
+
+    /// <summary>Minh connects a key of his.</summary>
+    private async Task<Guid> Connected(string credential, string? pin = null, bool code = false)
+    {
+        setting.Add(credential, "Trần Quang Minh", pin, code);
         await once.WaitAsync(Stop);
         try
         {
@@ -188,6 +218,6 @@ public sealed class RemoteKeyTests(RemoteKeyTests.Setting setting) : IClassFixtu
             made.ForEach(c => c.Dispose());
         }
 
-        internal void Add(string credential, string name, string? pin = null) => made.Add(Cloud.Add(credential, TokenCertificates.Make(name), pin));
+        internal void Add(string credential, string name, string? pin = null, bool code = false) => made.Add(Cloud.Add(credential, TokenCertificates.Make(name), pin, code: code));
     }
 }

@@ -14,7 +14,7 @@ public sealed class DemoPageTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await visitor.Go("/dang-nhap");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Thử các tình huống" }).ClickAsync();
         await visitor.Heading("Thử các tình huống mẫu");
-        await Expect(visitor.Page.Locator(".df-plays section")).ToHaveCountAsync(4);
+        await Expect(visitor.Page.Locator(".df-plays section")).ToHaveCountAsync(5);
         Assert.Empty(await visitor.Inspect("demo-door"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Đăng nhập là tuan" }).ClickAsync();
         await Expect(visitor.Page.GetByLabel("Tên đăng nhập")).ToHaveValueAsync("tuan");

@@ -9,10 +9,10 @@ internal static partial class StringTables
     /// <summary>Keys made at run time from one of these beginnings.</summary>
     private static readonly string[] Dynamic =
     [
-        "audit.", "calendar.kind", "capture.feed", "capture.state", "custody.", "deadline.hours", "deadline.minutes", "demo.look.", "demo.play.", "demo.step.",
-        "drafting.frame", "drafting.held", "drafting.keyAt", "drafting.placeHint", "drafting.placeSe", "drafting.placeSi", "drafting.run", "drafting.state",
-        "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state", "handling.act", "handling.involved", "handling.kind", "handling.part",
-        "handling.sees", "handling.state", "job.", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "permission.", "problem.", "purpose.",
+        "audit.", "calendar.kind", "capture.feed", "capture.state", "custody.", "deadline.hours", "deadline.minutes", "demo.look.", "demo.phone", "demo.play.",
+        "demo.step.", "drafting.frame", "drafting.held", "drafting.keyAt", "drafting.placeHint", "drafting.placeSe", "drafting.placeSi", "drafting.run",
+        "drafting.state", "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state", "handling.act", "handling.involved", "handling.kind",
+        "handling.part", "handling.sees", "handling.state", "job.", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "permission.", "problem.", "purpose.",
         "registers.priority", "registers.state", "role.", "rule.capture.picture", "rule.capture.scan", "rule.drafting.pdf.", "rule.signing.refused.",
         "rule.signing.remote", "rule.signing.returned", "rule.signing.wait", "signing.entitled", "signing.level", "signing.preserveMethod", "signing.preserveStep",
         "signing.remoteState", "signing.use", "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "ui.error", "ui.step",

@@ -36,6 +36,33 @@ public class TwoStepTests
     }
 
     [Theory]
+    [InlineData("p256")]
+    [InlineData("p384")]
+    public async Task Completed_into_another_file_the_staged_one_stays_and_both_are_what_completing_in_place_makes(string name)
+    {
+        var own = TestKeys.Of(name);
+        var pending = await Signer.Prepare(new MemoryStream(SamplePdf.Pages()), staged, new SignatureOptions(), own.Certificate, own.Chain, Stop);
+        var before = staged.ToArray();
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(before)), pending.StagedHash);
+        var value = await own.Sign(pending.ToBeSigned, Stop);
+        using var output = new MemoryStream();
+        Assert.False((await Signer.CompleteInto(output, pending, staged, value, stop: Stop)).WasComplete);
+        Assert.Equal(before, staged.ToArray());
+        await Signer.Complete(pending, staged, value, stop: Stop);
+        Assert.Equal(staged.ToArray(), output.ToArray());
+        Judges.Pdfsig(output.ToArray(), 1);
+
+        // What changed in the staged file is found while it is copied, and whatever is refused leaves no signature.
+        before[20] ^= 1;
+        using var changed = new MemoryStream(before);
+        await Refused(SigningRefusal.StagedChanged, async () => await Signer.CompleteInto(new MemoryStream(), pending, changed, value, stop: Stop));
+        before[20] ^= 1;
+        using var wrong = new MemoryStream();
+        await Refused(SigningRefusal.WrongValue, async () => await Signer.CompleteInto(wrong, pending, new MemoryStream(before), await own.Sign(new byte[own.Algorithm.DigestBytes], Stop), stop: Stop));
+        Assert.Equal(before, wrong.ToArray());
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(100)]
     [InlineData(2000)]

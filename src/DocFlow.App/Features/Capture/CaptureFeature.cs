@@ -24,6 +24,7 @@ internal sealed class CaptureFeature : IFeature
         office.Services.AddScoped<Intake>();
         office.Services.AddSingleton(new OcrWorkerOptions(OcrWorkerOptions.Beside()));
         office.Services.AddSingleton<OcrWorkerPool>();
+        office.Services.AddSingleton<BoxReading>();
         office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
@@ -50,5 +51,6 @@ internal sealed class CaptureFeature : IFeature
         CameraApi.Map(routes.Api, routes.Pages);
         FolderForms.Map(routes.Pages);
         ScanForms.Map(routes.Pages);
+        BoxReading.Map(routes.Pages);
     }
 }

@@ -22,7 +22,7 @@ public sealed class CaptureItem : OfficeRow
         FileName = file.Name;
         Origin = origin;
         ReceivedAt = now;
-        if (origin == FileOrigin.Outside)
+        if (origin is FileOrigin.Outside or FileOrigin.Stack)
             Happened("capture.received", new { file.Name, file.Sha256, file.Length });
     }
 
@@ -132,6 +132,9 @@ public enum FileOrigin
 
     /// <summary>Made here from another file: fields laid, signed, sealed.</summary>
     Made,
+
+    /// <summary>Paper of a batch, yet to be split into documents.</summary>
+    Stack,
 }
 
 public enum CaptureState

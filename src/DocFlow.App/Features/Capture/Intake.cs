@@ -78,6 +78,20 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         return items;
     }
 
+    /// <summary>Paper of a batch joins the document that holds its stacks: read page by page, found by no search. Added, not committed.</summary>
+    public async Task<CaptureItem> Stack(Document holder, ArrivedFile arrived, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var file = new ReceivedFile(holder, arrived.Stored, arrived.Name, MediaTypeOf(arrived.Name), work.Me.PersonId, work.Now);
+        work.Add(file);
+        holder.AddFile(file, work.Now);
+        var item = new CaptureItem(holder, file, work.Now, FileOrigin.Stack);
+        work.Add(item);
+        work.Enqueue(ReadPagesJob.For(item, work.Now));
+        await work.Tell(new FileReceived(item, holder, file, FileOrigin.Stack), stop);
+        return item;
+    }
+
     /// <summary>A file made here, or a new draft: its pages are drawn and read like all others. Added, not committed.</summary>
     public async Task Show(Document document, ReceivedFile made, FileOrigin origin, CancellationToken stop)
     {
@@ -133,7 +147,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         await work.Begin(stop);
         var item = await work.Load<CaptureItem>(itemId, stop);
         item.Cancel();
-        await jobs.CommitCancelling(item.DocumentId, ReadPagesJob.Kind, stop);
+        await jobs.CommitCancelling(ReadPagesJob.For(item, work.Now), stop);
     }
 
     /// <summary>The name as shown and stored: no path, no control characters, never empty.</summary>

@@ -8,7 +8,7 @@ namespace DocFlow.App.Features.Capture;
 internal static class PageRecord
 {
     /// <summary>Changes when the chain of the reading changes, so that old readings can be told from new ones.</summary>
-    public const string Engine = "tesseract-5 docflow-1";
+    public const string Engine = "tesseract-5 docflow-2";
 
     public static ReadPage Of(PageText page, Guid agency, Given given, string picture, string thumbnail, DateTimeOffset now) => new()
     {
@@ -27,11 +27,20 @@ internal static class PageRecord
         Coverage = page.Coverage,
         Passes = page.Passes,
         Flagged = page.Flagged,
+        Blank = page.Survey?.Blank ?? page.Source == TextSource.Blank,
+        Fingerprint = page.Survey is { } survey ? unchecked((long)survey.Fingerprint) : null,
+        Symbols = PageSymbols.Pack([.. (page.Survey?.Symbols ?? []).Select(s => new PlacedSymbol(s.Kind.ToString(), s.Text, s.Box.X, s.Box.Y, s.Box.Width, s.Box.Height))]),
         ImageSha256 = picture,
         ThumbnailSha256 = thumbnail,
-        Words = PageWords.Pack([.. page.Words.Select(w => new PlacedWord(w.Text, w.Box.X, w.Box.Y, w.Box.Width, w.Box.Height, (int)Math.Round(w.Confidence), w.Line, w.Block))]),
+        Words = PageWords.Pack([.. page.Words.Select(Placed)]),
         Engine = Engine,
         ReadAt = now,
+    };
+
+    private static PlacedWord Placed(PageWord word) => new(word.Text, word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height, (int)Math.Round(word.Confidence), word.Line, word.Block)
+    {
+        Read = word.Repair?.Read,
+        Repair = word.Repair?.Reason.ToString().ToLowerInvariant(),
     };
 
     public static IndexedPage Index(ReadPage read, PageText page) => IndexedPage.Of(read.AgencyId, read.DocumentId, read.Id, read.Number, page.Text);

@@ -50,7 +50,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         if (item is null or { State: CaptureState.Ready or CaptureState.Cancelled })
             return null;
         var file = await work.Visible<ReceivedFile>().FirstAsync(f => f.Id == item.ReceivedFileId, stop);
-        return new Given(item.DocumentId, file.Id, file.Sha256);
+        return new Given(item.DocumentId, file.Id, file.Sha256) { Survey = item.Origin == FileOrigin.Stack };
     });
 
     private static int CountPages(string path, CancellationToken stop)
@@ -74,7 +74,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         var (picture, thumbnail) = (store.NewWorkFile(".jpg"), store.NewWorkFile(".jpg"));
         try
         {
-            var page = await ReadSurvivingCrashes(run, new PageRequest(path, number) { Reading = new PageReading { DisplayFile = picture, ThumbnailFile = thumbnail } }, stop);
+            var page = await ReadSurvivingCrashes(run, new PageRequest(path, number) { Reading = new PageReading { DisplayFile = picture, ThumbnailFile = thumbnail, Survey = given.Survey } }, stop);
             var stored = await Keep(run.AgencyId, picture, stop);
             var small = await Keep(run.AgencyId, thumbnail, stop);
             await oneCommit.WaitAsync(stop);
@@ -124,8 +124,10 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
             throw new OperationCanceledException("the reading was cancelled");
         var read = PageRecord.Of(page, item.AgencyId, given, picture, thumbnail, work.Now);
         work.Add(read);
-        work.Add(PageRecord.Index(read, page));
+        if (item.Origin != FileOrigin.Stack)
+            work.Add(PageRecord.Index(read, page));
         item.PageRead(page.Flagged);
+        await work.Tell(new PageRead(item, read), stop);
         await work.Commit(stop);
         return item.PagesDone;
     }
@@ -137,7 +139,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         var document = await work.LoadWith<Document>(given.DocumentId, documents => documents.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
         document.ShowPages(given.FileId, item.PagesTotal);
         item.Finish(work.Now);
-        var fields = await SuggestedFields.Replace(work, given, item.AgencyId, stop);
+        var fields = item.Origin == FileOrigin.Stack ? [] : await SuggestedFields.Replace(work, given, item.AgencyId, stop);
         await work.Tell(new PagesRead(item, document, fields), stop);
         await work.Commit(stop);
     }
@@ -164,4 +166,8 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
 }
 
 /// <summary>What a reading job was given: the bytes to read and the document they belong to.</summary>
-internal sealed record Given(Guid DocumentId, Guid FileId, string Sha256);
+internal sealed record Given(Guid DocumentId, Guid FileId, string Sha256)
+{
+    /// <summary>Paper of a batch: codes and blank pages are looked for.</summary>
+    public bool Survey { get; init; }
+}

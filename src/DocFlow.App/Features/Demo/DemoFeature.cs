@@ -1,7 +1,9 @@
 using DocFlow.App.Features.Demo.Authority;
+using DocFlow.App.Features.Demo.Cloud;
 using DocFlow.App.Features.Demo.Plays;
 using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
 using DocFlow.App.Platform.Storage;
@@ -17,8 +19,8 @@ internal sealed class DemoFeature : IFeature
     public void Add(OfficeParts office)
     {
         office.Services.AddScoped(services => new DemoOffice(services.GetRequiredService<Work>(), services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<AllRows>(),
-            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>(), services.GetService<IConfiguration>()?["urls"]?.Split(';')[0]));
-        office.Services.AddSingleton<SampleAuthority>();
+            services.GetRequiredService<KeyDesk>(), services.GetRequiredService<FileStore>(), services.GetRequiredService<RemoteDoor>(), services.GetService<IConfiguration>()?["urls"]?.Split(';')[0]));
+        office.Services.AddSingleton<SampleAuthority>().AddSingleton<SampleCloud>();
         office.Services.AddScoped<Cast>();
         office.Services.AddScoped<Paper>();
         office.Services.AddScoped<SampleStory>();
@@ -27,5 +29,9 @@ internal sealed class DemoFeature : IFeature
         office.Slot<DemoLink>("person");
     }
 
-    public void Map(FeatureRoutes routes) => SampleAuthority.Map(routes.Pages);
+    public void Map(FeatureRoutes routes)
+    {
+        SampleAuthority.Map(routes.Pages);
+        SampleCloud.Map(routes.Pages);
+    }
 }

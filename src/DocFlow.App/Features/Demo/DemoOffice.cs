@@ -1,8 +1,10 @@
+using DocFlow.App.Features.Demo.Cloud;
 using DocFlow.App.Features.Demo.Story;
 using DocFlow.App.Features.Drafting;
 using DocFlow.App.Features.Organisation;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Levels;
+using DocFlow.App.Features.Signing.Remote;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Identity;
@@ -29,12 +31,13 @@ public sealed class DemoOffice
     private readonly AllRows rows;
     private readonly KeyDesk keys;
     private readonly FileStore store;
+    private readonly RemoteDoor remote;
     private readonly string address;
     private readonly Dictionary<string, Person> people = [];
 
     /// <param name="address">where the demonstration is served: QR codes of its documents lead there</param>
-    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows, KeyDesk keys, FileStore store, string? address) =>
-        (this.work, this.accounts, this.rows, this.keys, this.store, this.address) = (work, accounts, rows, keys, store, string.IsNullOrEmpty(address) ? "http://127.0.0.1:5080" : address);
+    internal DemoOffice(Work work, UserManager<Account> accounts, AllRows rows, KeyDesk keys, FileStore store, RemoteDoor remote, string? address) =>
+        (this.work, this.accounts, this.rows, this.keys, this.store, this.remote, this.address) = (work, accounts, rows, keys, store, remote, string.IsNullOrEmpty(address) ? "http://127.0.0.1:5080" : address);
 
     /// <summary>Log-in name and what its owner does, in the order they are printed.</summary>
     public static IReadOnlyList<(string Name, string What)> LogIns { get; } =
@@ -89,6 +92,9 @@ public sealed class DemoOffice
             var level = new LevelSetting(city.Id, now);
             level.Set(new LevelChoice(PadesLevel.Archival, StampDoor.SampleAddress, Patience: 30), []);
             work.Add(level);
+            var provider = new RemoteProvider(city.Id, now);
+            provider.Set("Dịch vụ ký số mẫu", RemoteDoor.SampleAddress, SampleCloud.ClientId, remote.Hide(SampleCloud.Secret));
+            work.Add(provider);
         }
         await work.Commit(stop);
         return true;

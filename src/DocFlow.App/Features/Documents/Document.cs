@@ -28,6 +28,9 @@ public sealed class Document : OfficeRow
         Happened("document.created", new { title = Title });
     }
 
+    /// <summary>It only holds stacks of paper that are yet to become documents: no search finds its pages.</summary>
+    public bool HoldsStacks { get; private set; }
+
     public string Title { get; private set; } = "";
 
     /// <summary>The unit it lies with; its leader sees it.</summary>
@@ -40,6 +43,9 @@ public sealed class Document : OfficeRow
     public IReadOnlyList<DocumentFile> Files => files;
 
     public IReadOnlyList<Involvement> Involvements => involvements;
+
+    /// <summary>Where the files of a batch lie until they are split.</summary>
+    public static Document OfStacks(Guid agencyId, string title, Guid? unitId, Guid? createdBy, DateTimeOffset now) => new(agencyId, title, unitId, createdBy, now) { HoldsStacks = true };
 
     public void Retitle(string title)
     {

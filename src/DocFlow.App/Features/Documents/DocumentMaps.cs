@@ -74,8 +74,11 @@ internal sealed class ReadPageMap : IEntityTypeConfiguration<ReadPage>
         table.Property(p => p.ThumbnailSha256).HasMaxLength(64);
         table.Property(p => p.Language).HasMaxLength(40);
         table.Property(p => p.Engine).HasMaxLength(200);
+        table.Property(p => p.Symbols).HasMaxLength(4000);
         table.HasOne(p => p.Document).WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<ReceivedFile>().WithMany().HasForeignKey(p => p.ReceivedFileId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne(p => p.Corrected).WithOne().HasForeignKey<CorrectedPage>(c => c.PageId).OnDelete(DeleteBehavior.Restrict);
+        table.Navigation(p => p.Corrected).AutoInclude();
         table.HasIndex(p => new { p.ReceivedFileId, p.Number }).IsUnique();
     }
 }

@@ -30,14 +30,17 @@ public sealed class DocumentReading(Work work)
 
     public Task<ReadPage?> Page(Guid id, CancellationToken stop) => work.Visible<ReadPage>().FirstOrDefaultAsync(p => p.Id == id, stop);
 
-    /// <summary>The words with their boxes, those that the query looks for marked, those read with little confidence tinted.</summary>
+    /// <summary>The words with their boxes, those that the query looks for marked, those read with little confidence or mended tinted.</summary>
     public static IReadOnlyList<WordBox> Boxes(ReadPage page, string? query)
     {
         var wanted = Wanted(query);
-        return [.. PageWords.Unpack(page.Words).Select(w => new WordBox(w.Text, w.X, w.Y, w.Width, w.Height) { Hit = IsWanted(w.Text, wanted), Doubtful = w.Confidence < 60 })];
+        return [.. page.WordsNow().Select(w => new WordBox(w.Text, w.X, w.Y, w.Width, w.Height) { Hit = IsWanted(w.Text, wanted), Doubtful = w.IsDoubtful, Read = w.Read })];
     }
 
-    public static string PlainText(ReadPage page) => string.Join('\n', PageWords.Unpack(page.Words).GroupBy(w => w.Line).Select(line => string.Join(' ', line.Select(w => w.Text))));
+    public static string PlainText(ReadPage page) => PlainText(page.WordsNow());
+
+    /// <summary>A line of the page is a line of the text.</summary>
+    public static string PlainText(IEnumerable<PlacedWord> words) => string.Join('\n', words.Where(w => w.Text.Length > 0).GroupBy(w => w.Line).Select(line => string.Join(' ', line.Select(w => w.Text))));
 
     internal static HashSet<string> Wanted(string? query) =>
         string.IsNullOrWhiteSpace(query) ? [] : [.. TextQuery.Of(query, folded: true).Words];

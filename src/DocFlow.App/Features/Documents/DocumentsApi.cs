@@ -51,7 +51,7 @@ internal static class DocumentsApi
         var source = await work.Visible<Document>().Where(d => d.Id == id).SelectMany(d => d.Files).Where(f => f.Ordinal == file)
             .SelectMany(f => f.Versions).OrderByDescending(v => v.Number).Select(v => v.SourceId).FirstOrDefaultAsync(stop);
         var page = await work.Visible<ReadPage>().FirstOrDefaultAsync(p => p.ReceivedFileId == source && p.Number == number, stop) ?? throw new NotThere(typeof(ReadPage), id);
-        return TypedResults.Ok(PageWords.Unpack(page.Words));
+        return TypedResults.Ok(page.WordsNow());
     }
 }
 

@@ -13,6 +13,7 @@ internal sealed class DocumentsFeature : IFeature
         office.Services.AddScoped<DocumentReading>();
         office.Visibility.Rule<Document>(DocumentVisibility.For);
         office.Visibility.Rule<ReceivedFile>(me => Through.Of((ReceivedFile file) => file.Document, DocumentVisibility.For(me)));
+        office.Visibility.Rule<CorrectedPage>(me => Through.Of((CorrectedPage page) => page.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<ReadField>(me => Through.Of((ReadField field) => field.Document, DocumentVisibility.For(me)));
         office.Visibility.Rule<ReadPage>(me => Through.Of((ReadPage page) => page.Document, DocumentVisibility.For(me)));
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Documents;
 
-/// <summary>A received file and every page picture lies in the store; a version shows only pages that were read; every read page is indexed.</summary>
+/// <summary>A received file and every page picture lies in the store; a version shows only pages that were read; every read page is indexed but those of stacks.</summary>
 internal sealed class DocumentsUpkeep : IUpkeep
 {
     public async IAsyncEnumerable<StoredAt> Files(AllRows rows)
@@ -25,7 +25,7 @@ internal sealed class DocumentsUpkeep : IUpkeep
         await foreach (var id in lost.AsAsyncEnumerable())
             yield return new FsckFault(FsckFaultKind.PageWithoutSource, id.ToString());
         var indexed = rows.Of<IndexedPage>();
-        await foreach (var id in read.Where(p => !indexed.Any(t => t.PageId == p.Id)).Select(p => p.Id).AsAsyncEnumerable())
+        await foreach (var id in read.Where(p => !p.Document!.HoldsStacks && !indexed.Any(t => t.PageId == p.Id)).Select(p => p.Id).AsAsyncEnumerable())
             yield return new FsckFault(FsckFaultKind.PageNotIndexed, id.ToString());
     }
 }

@@ -42,13 +42,28 @@ public sealed class ReadPage
     /// <summary>A person should look: the reading is not to be trusted.</summary>
     public bool Flagged { get; init; }
 
+    /// <summary>Nothing is on it, as far as a program can say; what shines through from the other side does not count.</summary>
+    public bool Blank { get; init; }
+
+    /// <summary>The codes on it (QR, Code 128): packed, see <see cref="PageSymbols"/>; null where there is none.</summary>
+    public string? Symbols { get; init; }
+
+    /// <summary>64 bits of how light and dark lie on the page; null where nobody asked for them.</summary>
+    public long? Fingerprint { get; init; }
+
     /// <summary>SHA-256 of the page image and of its thumbnail in the file store.</summary>
     public required string ImageSha256 { get; init; }
 
     public required string ThumbnailSha256 { get; init; }
 
-    /// <summary>The words: packed, see <see cref="PageWords"/>.</summary>
+    /// <summary>The words as they were read, which nothing changes: packed, see <see cref="PageWords"/>.</summary>
     public required byte[] Words { get; init; }
+
+    /// <summary>What people made of them; null while nobody has. It comes along with the page.</summary>
+    public CorrectedPage? Corrected { get; init; }
+
+    /// <summary>The words as they stand now, as many as were read; what is no word is empty.</summary>
+    public IReadOnlyList<PlacedWord> WordsNow() => PageWords.Unpack(Corrected?.Words ?? Words);
 
     /// <summary>Program and chain that read it, so that the reading can be repeated.</summary>
     public required string Engine { get; init; }

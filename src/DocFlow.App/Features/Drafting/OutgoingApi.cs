@@ -2,6 +2,7 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Drafting.Desk;
 using DocFlow.App.Features.Drafting.Places;
 using DocFlow.App.Features.Registers;
+using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Drafting;
 
@@ -97,7 +99,14 @@ internal static class OutgoingApi
         var outgoing = await work.Visible<OutgoingDocument>().Include(o => o.Recipients).FirstOrDefaultAsync(o => o.Id == id, stop) ?? throw new NotThere(typeof(OutgoingDocument), id);
         var source = (await steps.DocumentOf(outgoing, stop)).Files.First(f => f.IsMain).Current.Source!;
         ETags.Write(http, outgoing.Version);
-        return OutgoingAnswer.Of(outgoing, source.Sha256, source.Id);
+        return OutgoingAnswer.Of(outgoing, source.Sha256, source.Id) with { Waits = await Waits(outgoing, http.RequestServices.GetRequiredService<WaitingSignings>(), stop) };
+    }
+
+    private static async Task<WaitsAnswer?> Waits(OutgoingDocument outgoing, WaitingSignings waiting, CancellationToken stop)
+    {
+        var step = outgoing.State == OutgoingState.Signing ? OutgoingSteps.Sign : outgoing.State == OutgoingState.Sealing ? OutgoingSteps.Seal : null;
+        return step is null || await waiting.Of(outgoing.Id, step, stop) is not { } newest ? null
+            : new WaitsAnswer(newest.Waits, newest.Place!.Value, newest.GroupId!.Value, newest.ExpiresAt, newest.Problem);
     }
 
     /// <summary>Read here and not bound: a form that is bound answers a stranger by its content type, before the door asks who it is.</summary>
@@ -189,12 +198,20 @@ public sealed record SealAsk(string? Pin, DateOnly? IssuedOn = null, Guid? KeyId
 
 public sealed record OutgoingPageAnswer(int Total, int Page, int Size, IReadOnlyList<OutgoingAnswer> Items);
 
+/// <param name="Open">whether it is waited for still: on the owner's phone (remote) or at their machine (desk); the document goes on by itself</param>
+/// <param name="Group">those confirmed together; a code that the service sent goes to <c>/api/v1/waiting-signatures/{group}/code</c></param>
+/// <param name="Problem">a rule's code, where it came to nothing</param>
+public sealed record WaitsAnswer(bool Open, SigningPlace Place, Guid Group, DateTimeOffset Until, string? Problem);
+
 /// <param name="Sha256">of the content as it stands, the one to sign; not in lists</param>
 /// <param name="FileId">that content, to be fetched from <c>/tep/{FileId}</c>; not in lists</param>
 public sealed record OutgoingAnswer(Guid Id, Guid DocumentId, OutgoingState State, string TypeName, string Subject, string Notation, Priority Priority, bool NumberFirst, string? CodeText, int? Number, int? Year, DateOnly? IssuedOn,
     Guid DrafterId, Guid SignerId, string SignerTitle, string? Capacity, Guid? ReplyToId, string? ReturnReason, DateTimeOffset DraftedAt, DateTimeOffset? SignedAt, DateTimeOffset? IssuedAt, IReadOnlyList<string> Recipients,
     string? Sha256, Guid? FileId, int Version)
 {
+    /// <summary>Where a signature is waited for outside this server, or why the last one came to nothing; not in lists.</summary>
+    public WaitsAnswer? Waits { get; init; }
+
     internal static OutgoingAnswer Of(OutgoingDocument o, string? sha256, Guid? fileId) => new(o.Id, o.DocumentId, o.State, o.TypeName, o.Subject, o.Notation, o.Priority, o.NumberFirst, o.CodeText, o.Number, o.Year, o.IssuedOn,
         o.DrafterId, o.SignerId, o.SignerTitle, o.Capacity, o.ReplyToId, o.ReturnReason, o.DraftedAt, o.SignedAt, o.IssuedAt, [.. o.Recipients.OrderBy(r => r.Ordinal).Select(r => r.Name)], sha256, fileId, o.Version);
 }

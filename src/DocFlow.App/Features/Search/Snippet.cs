@@ -10,7 +10,7 @@ internal static class Snippet
 
     public static IReadOnlyList<SnippetPart> Of(ReadPage page, HashSet<string> wanted)
     {
-        var words = PageWords.Unpack(page.Words);
+        var words = page.WordsNow().Where(w => w.Text.Length > 0).ToList();
         var first = 0;
         while (first < words.Count && !DocumentReading.IsWanted(words[first].Text, wanted))
             first++;

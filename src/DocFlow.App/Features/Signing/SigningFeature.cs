@@ -69,6 +69,7 @@ internal sealed class SigningFeature : IFeature
         RaisingApi.Map(routes.Pages, routes.Api);
         PreservationFiles.Map(routes.Pages, routes.Api);
         WaitingPosts.Map(routes.Pages);
+        CodePosts.Map(routes.Pages, routes.Api);
         DeskParts.Map(routes);
         TrustParts.Map(routes);
     }

@@ -22,12 +22,12 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
     }
 
     /// <summary>
-    /// Commits the caller's change together with the cancelling of the document's jobs of that kind. The right to do so is the caller's
+    /// Commits the caller's change together with the cancelling of the jobs that were given this order. The right to do so is the caller's
     /// to check: it has loaded the row it cancels for.
     /// </summary>
-    internal async Task CommitCancelling(Guid documentId, string kind, CancellationToken stop)
+    internal async Task CommitCancelling(Job order, CancellationToken stop)
     {
-        var open = await db.Set<Job>().Where(j => j.DocumentId == documentId && j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running)).ToListAsync(stop);
+        var open = await db.Set<Job>().Where(j => j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload && (j.State == JobState.Waiting || j.State == JobState.Running)).ToListAsync(stop);
         open.ForEach(job => Take(job, work.Now));
         await work.Commit(stop);
         open.ForEach(job => running.Cancel(job.Id));
@@ -130,6 +130,24 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
             ended.DueAt = work.Now;
         work.RingAfter(ended ?? order);
     }
+
+    /// <summary>Queues what is asked for often: an order that waits already is enough, and runs at the earlier of both times. Part of the caller's work: it commits.</summary>
+    internal async Task EnqueueOnce(Job order, CancellationToken stop)
+    {
+        if (await Same(order).FirstOrDefaultAsync(j => j.State == JobState.Waiting, stop) is not { } waiting)
+        {
+            work.Enqueue(order);
+            return;
+        }
+        if (order.DueAt < waiting.DueAt)
+            waiting.DueAt = order.DueAt;
+        work.RingAfter(waiting);
+    }
+
+    /// <summary>Whether the same order waits or runs; for a page that says so about a document its viewer sees.</summary>
+    internal Task<bool> IsOpen(Job order, CancellationToken stop) => Same(order).AnyAsync(j => j.State == JobState.Waiting || j.State == JobState.Running, stop);
+
+    private IQueryable<Job> Same(Job order) => db.Set<Job>().Where(j => j.AgencyId == order.AgencyId && j.DocumentId == order.DocumentId && j.Kind == order.Kind && j.Payload == order.Payload);
 
     private void PutBack(Job job)
     {

@@ -99,6 +99,15 @@ public sealed class Work(
             await db.Entry(row).ReloadAsync(stop);
     }
 
+    /// <summary>The words by which a page is found from this work's commit on; a page that is not in the index stays out of it.</summary>
+    public async Task IndexAnew(Guid pageId, string text, CancellationToken stop)
+    {
+        await Begin(stop);
+        var row = IndexedPage.Of(Me.AgencyId, Guid.Empty, pageId, 0, text);
+        await db.Set<IndexedPage>().Where(t => t.PageId == pageId && t.AgencyId == Me.AgencyId)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Exact, row.Exact).SetProperty(t => t.Folded, row.Folded), stop);
+    }
+
     public void Add<T>(T row)
         where T : class => db.Add(row);
 

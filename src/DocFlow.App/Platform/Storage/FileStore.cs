@@ -27,19 +27,37 @@ public sealed class FileStore(DataFolder folder)
         }
     }
 
-    public async Task<StoredFile> Put(Guid agency, ReadOnlyMemory<byte> content, CancellationToken stop)
+    /// <param name="sha256">of the content, where whoever made it has hashed every byte of it; null to have it hashed</param>
+    public Task<StoredFile> Put(Guid agency, ReadOnlyMemory<byte> content, CancellationToken stop, string? sha256 = null)
     {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        return await Put(agency, stream, stop);
+        stop.ThrowIfCancellationRequested();
+        Directory.CreateDirectory(folder.WorkFolder);
+        var stored = new StoredFile(sha256 ?? Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
+        var aside = Path.Combine(folder.WorkFolder, Guid.NewGuid().ToString("N") + ".part");
+        try
+        {
+            using (var file = File.OpenHandle(aside, FileMode.CreateNew, FileAccess.Write))
+            {
+                RandomAccess.Write(file, content.Span, 0);
+                RandomAccess.FlushToDisk(file);
+            }
+            Place(agency, aside, stored.Sha256);
+            return Task.FromResult(stored);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
     }
 
     /// <summary>Takes a file of the work folder as it lies there: hashed, flushed and renamed, not copied. Nobody writes to it any more.</summary>
-    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop)
+    /// <param name="sha256">of the file, where whoever wrote it, or read it since, has hashed every byte of it; null to have it read again</param>
+    public async Task<StoredFile> Take(Guid agency, string workFile, CancellationToken stop, string? sha256 = null)
     {
         StoredFile stored;
         await using (var file = new FileStream(workFile, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.Asynchronous }))
         {
-            stored = new StoredFile(await Hash(file, stop), file.Length);
+            stored = new StoredFile(sha256 ?? await Hash(file, stop), file.Length);
             file.Flush(flushToDisk: true);
         }
         Place(agency, workFile, stored.Sha256);

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace DocFlow.Host.Commands.Reading;
 
 /// <summary>What the command tells about one file: a line for people; for programs the file's NAME.json, or why there is none.</summary>
-internal sealed record OcrAnswer(OcrInput Input, int Code, string Line, JsonObject? Error, OcrWish? Wish = null)
+internal sealed record OcrAnswer(OcrInput Input, int Code, string Line, JsonObject? Error)
 {
-    public static OcrAnswer Done(OcrInput input, OcrWish wish, OcrTotals totals, bool before) => new(input, ExitCodes.Done,
-        $"{input.File}: {totals.Pages} trang, {totals.Words} từ, {totals.Flagged} trang cần kiểm tra → {input.Result}.pdf{(before ? " (đã có từ trước)" : "")}", null, wish);
+    public static OcrAnswer Done(OcrInput input, OcrTotals totals, bool before) => new(input, ExitCodes.Done,
+        $"{input.File}: {totals.Pages} trang, {totals.Words} từ, {totals.Flagged} trang cần kiểm tra → {input.Result}.pdf{(before ? " (đã có từ trước)" : "")}", null);
 
     public static OcrAnswer Failed(OcrInput input, int code, string problem, string vietnamese, string english) => new(input, code, $"{input.File}: {vietnamese} ({problem})",
         new JsonObject { ["file"] = input.File, ["error"] = new JsonObject { ["code"] = problem, ["vi"] = vietnamese, ["en"] = english } });
@@ -36,9 +36,10 @@ internal sealed record OcrAnswer(OcrInput Input, int Code, string Line, JsonObje
     {
         var entry = JsonNode.Parse(File.ReadAllBytes(Input.Result + ".json"))!.AsObject();
         entry.Remove("way");
-        entry["file"] = Input.File;
-        foreach (var (name, file) in Wish!.Files(Input.Result))
-            entry[name] = file;
+        (entry["file"], entry["pdf"], entry["text"]) = (Input.File, Input.Result + ".pdf", Input.Result + ".txt");
+        foreach (var (name, ending) in ((string, string)[])[("delivery", OcrWish.DeliveryEnding), ("alto", OcrWish.AltoEnding)])
+            if (entry.ContainsKey(name))
+                entry[name] = Input.Result + ending;
         return entry;
     }
 }

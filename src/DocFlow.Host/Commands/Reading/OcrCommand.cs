@@ -4,7 +4,7 @@ using DocFlow.Ocr;
 namespace DocFlow.Host.Commands.Reading;
 
 /// <summary>
-/// <c>docflow ocr IN… --out DIR</c>: per file NAME.pdf (searchable PDF/A), NAME.txt and NAME.json, if wished NAME.delivery.pdf (small) and NAME.alto.xml. The received files are only read. The same call again
+/// <c>docflow ocr IN… --out DIR</c>: per file NAME.pdf (searchable PDF/A), NAME.txt and NAME.json, on request NAME.delivery.pdf (small) and NAME.alto.xml. The received files are only read. The same call again
 /// goes on where an earlier one was ended, and reads again only what has changed.
 /// </summary>
 internal static class OcrCommand

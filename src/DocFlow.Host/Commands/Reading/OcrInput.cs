@@ -37,5 +37,5 @@ internal sealed record OcrInput(string File, string Result)
         return free;
     }
 
-    private static IEnumerable<string> Results(string name) => ((string[])[".pdf", ".txt", ".json", ".unfinished", OcrWish.DeliveryEnding, OcrWish.AltoEnding]).Select(ending => Path.GetFullPath(name + ending));
+    private static IEnumerable<string> Results(string name) => OcrWish.Endings.Select(ending => Path.GetFullPath(name + ending));
 }

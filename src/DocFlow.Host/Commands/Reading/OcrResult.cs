@@ -5,7 +5,7 @@ using DocFlow.Ocr;
 
 namespace DocFlow.Host.Commands.Reading;
 
-/// <summary>NAME.txt, NAME.json and, if wished, NAME.alto.xml of one file, written page by page beside their names; a file of thousands of pages needs no room.</summary>
+/// <summary>NAME.txt, NAME.json and, where it is wished for, NAME.alto.xml of one file, written page by page beside their names; a file of thousands of pages needs no room.</summary>
 internal sealed class OcrResult : IDisposable
 {
     /// <summary>Pages at either end that are read for fields: heading and subject stand on the first, signature and recipients on the last.</summary>
@@ -14,33 +14,33 @@ internal sealed class OcrResult : IDisposable
     internal static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly OcrInput input;
-    private readonly OcrWish wish;
-    private readonly FileStream? altoFile;
-    private readonly AltoWriter? alto;
     private readonly StreamWriter text;
     private readonly FileStream file;
     private readonly Utf8JsonWriter json;
     private readonly List<FieldPage> first = [];
     private readonly Queue<FieldPage> last = new();
+    private readonly AltoText? alto;
     private OcrTotals totals;
 
-    public OcrResult(OcrInput input, string sha256, OcrWish wish)
+    public OcrResult(OcrInput input, string sha256, string way, OcrWish wish)
     {
-        (this.input, this.wish) = (input, wish);
-        if (wish.Alto)
-        {
-            altoFile = File.Create(Alto + ".part");
-            alto = new AltoWriter(altoFile, Path.GetFileName(input.File), TimeProvider.System.GetLocalNow());
-        }
+        this.input = input;
         text = new StreamWriter(Text + ".part");
         file = new FileStream(Json + ".part", FileMode.Create);
         json = new Utf8JsonWriter(file, Readable);
         json.WriteStartObject();
         json.WriteString("file", input.File);
-        foreach (var (name, path) in wish.Files(input.Result))
-            json.WriteString(name, path);
+        json.WriteString("pdf", input.Result + ".pdf");
+        if (wish.Delivery)
+            json.WriteString("delivery", input.Result + OcrWish.DeliveryEnding);
+        json.WriteString("text", Text);
+        if (wish.Alto)
+        {
+            json.WriteString("alto", Alto);
+            alto = new AltoText(File.Create(Alto + ".part"), Path.GetFileName(input.File), TimeProvider.System.GetUtcNow());
+        }
         json.WriteString("sha256", sha256);
-        json.WriteString("way", wish.Way);
+        json.WriteString("way", way);
         json.WriteStartArray("pages");
     }
 
@@ -51,20 +51,20 @@ internal sealed class OcrResult : IDisposable
     private string Json => input.Result + ".json";
 
     /// <summary>What an earlier run made of the same bytes in the same way; null where there is none, or not all of it.</summary>
-    public static OcrAnswer? Find(OcrInput input, string sha256, OcrWish wish)
+    public static OcrAnswer? Find(OcrInput input, string sha256, string way, OcrWish wish)
     {
-        if (!File.Exists(input.Result + ".json") || !wish.Files(input.Result).All(made => File.Exists(made.File)))
+        if (!wish.Made.All(ending => File.Exists(input.Result + ending)))
             return null;
         try
         {
             using var told = JsonDocument.Parse(File.ReadAllBytes(input.Result + ".json"));
             var root = told.RootElement;
-            if (root.GetProperty("sha256").GetString() != sha256 || root.GetProperty("way").GetString() != wish.Way)
+            if (root.GetProperty("sha256").GetString() != sha256 || root.GetProperty("way").GetString() != way)
                 return null;
             var totals = new OcrTotals();
             foreach (var page in root.GetProperty("pages").EnumerateArray())
                 totals = totals.With(page.GetProperty("words").GetArrayLength(), page.GetProperty("flagged").GetBoolean());
-            return OcrAnswer.Done(input, wish, totals, before: true);
+            return OcrAnswer.Done(input, totals, before: true);
         }
         catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -100,10 +100,10 @@ internal sealed class OcrResult : IDisposable
         json.WriteEndObject();
         Close();
         File.Move(Text + ".part", Text, overwrite: true);
-        if (wish.Alto)
+        if (alto is not null)
             File.Move(Alto + ".part", Alto, overwrite: true);
         File.Move(Json + ".part", Json, overwrite: true);
-        return OcrAnswer.Done(input, wish, totals, before: false);
+        return OcrAnswer.Done(input, totals, before: false);
     }
 
     /// <summary>What has not got its name by now is of no use.</summary>
@@ -119,7 +119,6 @@ internal sealed class OcrResult : IDisposable
     {
         text.Dispose();
         alto?.Dispose();
-        altoFile?.Dispose();
         json.Dispose();
         if (file.CanWrite)
             file.Flush(flushToDisk: true);
@@ -134,10 +133,14 @@ internal sealed class OcrResult : IDisposable
         ["words"] = new JsonArray([.. page.Words.Select(Word)]),
     };
 
-    private static JsonNode Word(PageWord word) => new JsonObject
+    /// <summary>A mended word says what was read and why it was changed.</summary>
+    private static JsonNode Word(PageWord word)
     {
-        ["text"] = word.Text, ["confidence"] = word.Confidence, ["box"] = new JsonArray(word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height),
-    };
+        var entry = new JsonObject { ["text"] = word.Text, ["confidence"] = word.Confidence, ["box"] = new JsonArray(word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height) };
+        if (word.Repair is { } repair)
+            (entry["read"], entry["repair"]) = (repair.Read, repair.Reason.ToString().ToLowerInvariant());
+        return entry;
+    }
 
     private static JsonObject Fields(DocumentFields fields)
         => new(fields.Found.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, new JsonObject

@@ -10,17 +10,18 @@ namespace DocFlow.Host.Commands.Reading;
 /// </summary>
 internal sealed class OcrRun(WholeFileReader reader, OcrWish wish, string? password, OcrProgress progress)
 {
-    private readonly string way = wish.Way;
+    /// <summary>Another build of the engine reads anew.</summary>
+    private readonly string way = $"{wish} {typeof(WholeFileReader).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public async Task<OcrAnswer> Read(OcrInput input, CancellationToken stop)
     {
         try
         {
             var sha256 = await Hash(input.File, stop);
-            if (OcrResult.Find(input, sha256, wish) is { } before)
+            if (OcrResult.Find(input, sha256, way, wish) is { } before)
                 return before;
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(input.Result))!);
-            using var checkpoints = new PageCheckpoints(input.Result + ".unfinished", $"{sha256} {way}");
+            using var checkpoints = new PageCheckpoints(input.Result + ".unfinished", $"{sha256} {way}") { WithDelivery = wish.Delivery };
             try
             {
                 var answer = await Read(input, sha256, checkpoints, stop);
@@ -51,32 +52,23 @@ internal sealed class OcrRun(WholeFileReader reader, OcrWish wish, string? passw
     {
         var clock = Stopwatch.StartNew();
         File.Delete(input.Result + ".json");
-        using var result = new OcrResult(input, sha256, wish);
+        using var result = new OcrResult(input, sha256, way, wish);
         using (var copy = Copy(input, ".pdf"))
-        using (var small = wish.Delivery ? Copy(input, OcrWish.DeliveryEnding) : null)
+        using (var light = wish.Delivery ? Copy(input, OcrWish.DeliveryEnding) : null)
         {
-            await Pages(input, checkpoints, (text, picture, layers) =>
+            await reader.Read(input.File, password, new PageReading { Languages = wish.Languages }, new ScanLimits(), checkpoints, progress, (text, picture, small) =>
             {
                 copy.Add(text, picture);
-                small?.AddDelivery(text, picture, layers);
+                light?.AddDelivery(text, picture, small);
                 result.Add(text);
             }, stop);
             copy.Finish();
-            small?.Finish();
+            light?.Finish();
         }
         return result.Finish(clock.Elapsed);
     }
 
-    private Task Pages(OcrInput input, PageCheckpoints checkpoints, Action<PageText, byte[], byte[]?> take, CancellationToken stop)
-    {
-        var reading = new PageReading { Languages = wish.Languages };
-        return wish.Delivery
-            ? reader.Read(input.File, password, reading, new ScanLimits(), checkpoints, progress, take, stop)
-            : reader.Read(input.File, password, reading, new ScanLimits(), checkpoints, progress, (text, picture) => take(text, picture, null), stop);
-    }
-
-    private SearchableCopy Copy(OcrInput input, string ending)
-        => new(input.Result + ending, Path.GetFileNameWithoutExtension(input.File), wish.Languages, TimeProvider.System);
+    private SearchableCopy Copy(OcrInput input, string ending) => new(input.Result + ending, Path.GetFileNameWithoutExtension(input.File), wish.Languages, TimeProvider.System);
 
     private static async Task<string> Hash(string file, CancellationToken stop)
     {

@@ -1,26 +1,19 @@
-using DocFlow.Ocr;
-
 namespace DocFlow.Host.Commands.Reading;
 
-/// <summary>How files are to be read, and what is to be made beside the searchable copy.</summary>
-/// <param name="Languages">Joined by <c>+</c>.</param>
-/// <param name="Delivery">A small copy, NAME.delivery.pdf.</param>
-/// <param name="Alto">NAME.alto.xml.</param>
+/// <summary>In which languages a file is read, and what is to be made beside the searchable copy.</summary>
+/// <param name="Languages">As Tesseract names them, joined by +.</param>
+/// <param name="Delivery">NAME.delivery.pdf, the small copy.</param>
+/// <param name="Alto">NAME.alto.xml, the words with their places.</param>
 internal sealed record OcrWish(string Languages, bool Delivery, bool Alto)
 {
     public const string DeliveryEnding = ".delivery.pdf", AltoEnding = ".alto.xml";
 
-    /// <summary>Another build of the engine reads anew.</summary>
-    public string Way => $"{Languages}{(Delivery ? " delivery" : "")}{(Alto ? " alto" : "")} {typeof(WholeFileReader).Assembly.ManifestModule.ModuleVersionId:N}";
+    /// <summary>What decides about the results, for the question whether they are there already.</summary>
+    public override string ToString() => $"{Languages}{(Delivery ? " delivery" : "")}{(Alto ? " alto" : "")}";
 
-    /// <summary>The files made for a result, with their names in the JSON.</summary>
-    public IEnumerable<(string Name, string File)> Files(string result)
-    {
-        yield return ("pdf", result + ".pdf");
-        if (Delivery)
-            yield return ("delivery", result + DeliveryEnding);
-        yield return ("text", result + ".txt");
-        if (Alto)
-            yield return ("alto", result + AltoEnding);
-    }
+    /// <summary>Every ending that a result may have.</summary>
+    public static IReadOnlyList<string> Endings => [".pdf", ".txt", ".json", ".unfinished", DeliveryEnding, AltoEnding];
+
+    /// <summary>The endings of what is made by this wish.</summary>
+    public IEnumerable<string> Made => [".pdf", ".txt", ".json", .. Delivery ? [DeliveryEnding] : Array.Empty<string>(), .. Alto ? [AltoEnding] : Array.Empty<string>()];
 }

@@ -56,6 +56,16 @@ public sealed class HandoverTests(StaffedOffice office) : IClassFixture<StaffedO
         var form = PdfDocument.Open(new MemoryStream(file)).FormFields.ToDictionary(f => f.Name, f => f.Value);
         Assert.Equal(issued.Number!.Value.ToString("00", System.Globalization.CultureInfo.InvariantCulture), ((PdfString)form["So"]!).Text);
         Assert.Equal(["signing.prepared", "signing.waiting", "signing.completed"], await Told(pending.Id));
+
+        // The public page knows the file that the agent sealed, and no other.
+        var code = await office.Inside(s => s.GetRequiredService<AllRows>().Of<OutgoingDocument>().Where(o => o.Id == issued.Id).Select(o => o.CheckCode).SingleAsync(Stop));
+        using var stranger = new Browser(new Uri(office.App.Urls.First()));
+        var page = await stranger.Page("/vb/" + code);
+        Assert.Contains(issued.CodeText!, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var same = await Browser.Document(await stranger.Upload("/vb/" + code, page, "compare", "File", "a.pdf", file));
+        Assert.Contains("giống từng byte", same.QuerySelector(".df-alert-success")!.TextContent, StringComparison.Ordinal);
+        var other = await Browser.Document(await stranger.Upload("/vb/" + code, page, "compare", "File", "a.pdf", await people.File(signed)));
+        Assert.Contains("KHÔNG phải", other.QuerySelector(".df-alert-danger")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

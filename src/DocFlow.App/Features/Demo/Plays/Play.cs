@@ -10,6 +10,7 @@ internal sealed record Play(string Key, params IReadOnlyList<string> Steps)
         new("Outgoing", "tuan", "minh", "lan", "haithanh", "dongphu", "lan"),
         new("Clerk", "lan", "lan"),
         new("Batch", "minh", "minh", "lan"),
+        new("Phone", "minh", "minh", "minh"),
     ];
 
     public IEnumerable<string> Accounts => Steps.Distinct();

@@ -29,6 +29,9 @@ internal sealed class PrepareJob(Cast cast, SampleStory story, TimeProvider cloc
                 for (var n = 0; n < 3; n++)
                     await story.AwaitsSignature($"kiểm tra, chấn chỉnh kỷ luật hành chính (đợt {number + n})", stop);
                 break;
+            case "Phone":
+                await story.AwaitsSignature($"tổ chức tiếp công dân định kỳ (đợt {number})", stop);
+                break;
             default:
                 await story.Arrives(SampleLetters.Fresh(Formats.DateOf(now), number), number, stop);
                 break;

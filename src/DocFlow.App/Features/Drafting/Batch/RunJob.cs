@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DocFlow.App.Features.Drafting.Desk;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -48,19 +49,19 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
         var done = items.Count(i => i.State != SigningRunItemState.Waiting);
         foreach (var item in items.Where(i => i.State == SigningRunItemState.Waiting))
         {
-            if (secrets.Of(id) is not var (by, pin))
+            if (secrets.Of(id) is not var (by, pin, key))
             {
                 await Pause(run, id, null, stop);
                 return;
             }
-            if (await Sign(item.Id, by, pin, stop) is { } ofTheKey)
+            if (await Sign(item.Id, by, pin, key, stop) is { } ofTheKey)
             {
                 await Pause(run, id, ofTheKey, stop);
                 return;
             }
             await run.Progress("job.step.signing", ++done, items.Count, stop);
         }
-        var asked = secrets.Of(id) is var (who, typed) && await Ask(id, who, typed, stop);
+        var asked = secrets.Of(id) is var (who, typed, _) && await Ask(id, who, typed, stop);
         secrets.Forget(id);
         if (asked)
             return;
@@ -105,7 +106,7 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
     }
 
     /// <returns>the code of what stands against the key, null where the document is settled</returns>
-    private async Task<string?> Sign(Guid itemId, Viewer by, string pin, CancellationToken stop)
+    private async Task<string?> Sign(Guid itemId, Viewer by, string pin, KeptKey key, CancellationToken stop)
     {
         try
         {
@@ -118,9 +119,9 @@ internal sealed partial class RunJob(RunSecrets secrets, IServiceScopeFactory sc
             var desk = scope.ServiceProvider.GetRequiredService<SignDesk>();
             var run = item.Run!;
             if (run.Kind == SigningRunKind.Sign)
-                await desk.Sign(item.OutgoingId, item.Sha256, run.KeyId, pin, stop, item: item);
+                await desk.Sign(item.OutgoingId, item.Sha256, run.KeyId, pin, stop, item: item, kept: key);
             else
-                await desk.Seal(item.OutgoingId, run.IssuedOn, run.KeyId, pin, stop, sha256: item.Sha256, item: item);
+                await desk.Seal(item.OutgoingId, run.IssuedOn, run.KeyId, pin, stop, sha256: item.Sha256, item: item, kept: key);
             return null;
         }
         catch (RuleBroken rule) when (IsOfTheKey(rule.Code))

@@ -22,8 +22,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
     /// <param name="at">where the signer put it; null for the place found between title and name</param>
+    /// <param name="kept">the key of such a run</param>
     /// <returns>what waits where the key signs elsewhere, null where it is signed</returns>
-    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null, PlaceOnPage? at = null)
+    public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null, PlaceOnPage? at = null, KeptKey? kept = null)
     {
         var outgoing = await steps.Load(id, stop, expectedVersion);
         if (work.Me.PersonId != outgoing.SignerId)
@@ -52,6 +53,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
                 await signedThen.Personally(outgoing, document, signed, sha256, stop);
                 item?.Done(work.Now);
             },
+            Kept = kept,
         }, key, sha256, item, stop);
     }
 
@@ -75,8 +77,9 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// <param name="sha256">of the content the clerk was shown, where it is named</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the seal</param>
     /// <param name="at">where the clerk put the seal; null for the place left of the signature</param>
+    /// <param name="kept">the key of such a run</param>
     /// <returns>what waits where the key signs elsewhere, null where it is sealed</returns>
-    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null, PlaceOnPage? at = null)
+    public async Task<PendingSigning?> Seal(Guid id, DateOnly? issuedOn, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, string? sha256 = null, SigningRunItem? item = null, PlaceOnPage? at = null, KeptKey? kept = null)
     {
         work.Me.Must(SigningFeature.Seal);
         var outgoing = await steps.Load(id, stop, expectedVersion);
@@ -94,7 +97,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         {
             // It opens: a wrong password must not cost a number. A key elsewhere can only be asked; what it refuses leaves the number with the document.
             if (key.Elsewhere is null)
-                (await keys.Open(key.Id, pin, stop)).Dispose();
+                (await keys.Open(key.Id, pin, stop, kept)).Dispose();
             await TakeNumber(outgoing, issuedOn, stop);
             await work.CommitPart(stop);
         }
@@ -114,6 +117,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
                 await signedThen.Sealed(outgoing, document, signed, stop);
                 item?.Done(work.Now);
             },
+            Kept = kept,
         }, key, file.Current.Source!.Sha256, item, stop);
     }
 

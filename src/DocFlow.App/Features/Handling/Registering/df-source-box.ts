@@ -1,17 +1,38 @@
 /**
- * Where a value was read: a field with data-box ("page x y w h") that gets the focus has its page shown; df-page-image then outlines
- * the box. Only the frame changes, so that nothing typed is lost.
+ * Where a value stands on the page. A field with data-box ("page x y w h") that gets the focus has its page shown, and df-page-image outlines
+ * the box; only the frame changes, so that nothing typed is lost. A box drawn with the mouse is read, and its words fill the field last in focus.
  */
+import { PageDrawing } from './page-drawing';
+
+const fields = '.df-desk-form :is(input.form-control:not([type=file]), textarea.form-control):not([readonly])';
+const shapes: Record<string, (text: string) => string> = {
+  code: text => text.replace(/^\s*(số|so|no)\s*[:.]?\s*/i, '').replace(/\s+/g, ''),
+  date: text => text.replace(/^.*?(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4}).*$/i, '$1/$2/$3'),
+};
+
 class SourceBox extends HTMLElement {
   #stop = new AbortController();
+  #reading = new AbortController();
+  #field: HTMLInputElement | HTMLTextAreaElement | undefined;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
-    document.addEventListener('focusin', event => this.#turn((event.target as HTMLElement).dataset?.box), { signal: this.#stop.signal });
+    const { signal } = this.#stop;
+    document.addEventListener('focusin', event => this.#focus(event.target as HTMLElement), { signal });
+    if (document.activeElement) this.#focus(document.activeElement as HTMLElement);
+    if (this.dataset.draw !== undefined) new PageDrawing(this, box => void this.#fill(box), () => this.#target !== undefined, signal);
   }
 
   disconnectedCallback(): void {
     this.#stop.abort();
+    this.#reading.abort();
+  }
+
+  get #target(): HTMLInputElement | HTMLTextAreaElement | undefined { return this.#field?.isConnected ? this.#field : undefined; }
+
+  #focus(element: HTMLElement): void {
+    if (element.matches(fields)) this.#field = element as HTMLInputElement | HTMLTextAreaElement;
+    this.#turn(element.dataset?.box);
   }
 
   #turn(box: string | undefined): void {
@@ -20,6 +41,43 @@ class SourceBox extends HTMLElement {
     const shown = this.querySelector<HTMLElement>('df-page-image')?.dataset.page;
     if (!frame || !page || page === shown) return;
     frame.src = (this.dataset.href ?? '').replace(/trang=0\b/, `trang=${page}`);
+  }
+
+  /** A second box before the first is read takes its place. */
+  async #fill([x, y, w, h]: number[]): Promise<void> {
+    const field = this.#target;
+    const page = this.querySelector<HTMLElement>('df-page-image');
+    const picture = page?.querySelector('img')?.getAttribute('src');
+    if (!field || !page || !picture) return;
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    field.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(`${picture.replace(/\.jpg$/, '')}/chu?x=${x}&y=${y}&w=${w}&h=${h}`, { signal: this.#reading.signal });
+      const text = answer.ok ? (await answer.json() as { text: string }).text : '';
+      if (text) this.#write(field, (shapes[field.dataset.fill ?? ''] ?? (as => as))(text), `${page.dataset.page} ${x} ${y} ${w} ${h}`);
+      this.#say(text ? `${this.dataset.filled}: ${text}` : this.dataset.nothing ?? '');
+    } catch (problem) {
+      if ((problem as Error).name !== 'AbortError') this.#say(this.dataset.nothing ?? '');
+    } finally {
+      field.removeAttribute('aria-busy');
+    }
+  }
+
+  /** As if typed, so that Ctrl+Z takes it back. */
+  #write(field: HTMLInputElement | HTMLTextAreaElement, text: string, box: string): void {
+    field.dataset.box = box;
+    field.focus();
+    field.select();
+    if (!document.execCommand('insertText', false, text)) {
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
+
+  #say(words: string): void {
+    const said = this.querySelector('.df-drawn');
+    if (said) said.textContent = words;
   }
 }
 

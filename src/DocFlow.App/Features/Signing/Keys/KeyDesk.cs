@@ -124,7 +124,8 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
     }
 
     /// <summary>Opens a key for one signature. A wrong password is counted before it is answered; nothing is tried twice.</summary>
-    public async Task<ISignatureKey> Open(Guid id, string? password, CancellationToken stop)
+    /// <param name="kept">where the file of the key is opened once for several signatures; whether the key may be used is asked each time</param>
+    public async Task<ISignatureKey> Open(Guid id, string? password, CancellationToken stop, KeptKey? kept = null)
     {
         var key = await Usable(id, stop);
         if (key.Elsewhere is not null)
@@ -135,13 +136,18 @@ public sealed class KeyDesk(Work work, IDataProtectionProvider protection, Sampl
             throw new RuleBroken("signing.passwordMissing") { Field = "Pin" };
         if (key.IsOnToken)
             return await OpenOnToken(key, password, stop);
+        if (kept?.Lend(key) is { } open)
+        {
+            Demand(open.Certificate);
+            return open;
+        }
         try
         {
             var opened = SoftwareKey.FromPkcs12(box.Unprotect(key.ProtectedFile), password);
             Demand(opened.Certificate);
             if (key.Failures > 0)
                 key.Opened();
-            return opened;
+            return kept?.Keep(key, opened) ?? opened;
         }
         catch (SigningRefusedException wrong) when (wrong.Reason == SigningRefusal.KeyPassword)
         {

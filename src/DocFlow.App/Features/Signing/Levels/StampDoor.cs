@@ -2,8 +2,6 @@ using System.Net.Http.Headers;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.Pki;
 using DocFlow.Signing;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,20 +20,13 @@ public sealed class StampDoor(SampleKeys sample, IServiceProvider services)
     {
         var allowed = (services.GetService<IConfiguration>()?["Fetching:AllowedHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var to = new Uri(address);
-        if (sample.IsDemonstration && address == SampleAddress && Here() is { } here)
+        if (sample.IsDemonstration && address == SampleAddress && new OwnServer(services).Address() is { } here)
         {
             to = new Uri(here, to.AbsolutePath);
             allowed.Add($"{to.Host}:{to.Port}");
         }
         var web = new SafeWeb(new FetchRules { Patience = patience, LargestAnswer = 1 << 20, MostRedirects = 0, AllowedHosts = allowed });
         return new StampLine(web, new HttpTimeStampAuthority(web, to, policy, credentials));
-    }
-
-    /// <summary>This server on its own machine; null where it serves nothing.</summary>
-    private Uri? Here()
-    {
-        var address = services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.Ordinal));
-        return address is null ? null : new Uri($"http://127.0.0.1:{address[(address.LastIndexOf(':') + 1)..].TrimEnd('/')}");
     }
 }
 

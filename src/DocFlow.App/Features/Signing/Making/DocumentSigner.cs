@@ -18,13 +18,11 @@ namespace DocFlow.App.Features.Signing.Making;
 /// </summary>
 public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, TrustStore trust, TimeProvider clock)
 {
-    private const int Piece = 256 << 10;
-
     private readonly PadesSigner signer = new(clock);
 
     public async Task<ReceivedFile> Sign(SigningRequest ask, CancellationToken stop)
     {
-        using var key = await keys.Open(ask.KeyId, ask.Pin, stop);
+        using var key = await keys.Open(ask.KeyId, ask.Pin, stop, ask.Kept);
         try
         {
             var pending = await Prepare(ask, key.Certificate, key.Chain, stop);
@@ -43,23 +41,15 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         foreach (var id in await work.Visible<PendingSigning>().Where(p => p.SubjectId == ask.SubjectId && p.Purpose == ask.Purpose && p.State == PendingState.Prepared).Select(p => p.Id).ToListAsync(stop))
             (await work.Load<PendingSigning>(id, stop)).Drop();
         var source = ask.File.Current.Source!;
-        var aside = store.NewWorkFile(".pdf");
-        try
-        {
-            PendingSignature prepared;
-            await using (var from = store.Open(source.AgencyId, source.Sha256))
-            await using (var staged = New(aside))
-                prepared = await signer.Prepare(from, staged, ask.Options, certificate, chain, stop);
-            var stored = await store.Take(ask.Document.AgencyId, aside, stop);
-            var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
-                (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
-            work.Add(row);
-            return row;
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
+        await using var staged = FileInMaking.New(store, source.Length);
+        PendingSignature prepared;
+        await using (var from = await FileInMaking.Of(store, source.AgencyId, source.Sha256, stop))
+            prepared = await signer.Prepare(from.Content, staged.Content, ask.Options, certificate, chain, stop);
+        var stored = await staged.Keep(ask.Document.AgencyId, prepared.StagedHash, stop);
+        var row = new PendingSigning(ask.Document, ask.KeyId, ask.Purpose, ask.SubjectId, source.Sha256, stored.Sha256,
+            (prepared with { Staged = stored.Sha256 }).ToJson(), work.Me.PersonId, work.Now, prepared.ExpiresAt);
+        work.Add(row);
+        return row;
     }
 
     /// <summary>With the value of the key: the signed file, the row and what follows become one transaction.</summary>
@@ -67,28 +57,27 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
     internal async Task<ReceivedFile> Complete(SigningRequest ask, PendingSigning row, ReadOnlyMemory<byte> value, CancellationToken stop)
     {
         var prepared = PendingSignature.FromJson(row.Pending);
-        var aside = store.NewWorkFile(".pdf");
-        try
-        {
-            await using (var signed = New(aside))
-            {
-                await using (var staged = store.Open(row.AgencyId, row.StagedSha256))
-                    await staged.CopyToAsync(signed, Piece, stop);
-                await signer.Complete(prepared, signed, value, stop: stop);
-            }
-            return await Publish(ask, row, prepared.Field, aside, stop);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
+        await using var staged = await FileInMaking.Of(store, row.AgencyId, row.StagedSha256, stop);
+        await using var apart = staged.IsInMemory ? null : FileInMaking.New(store, prepared.StagedLength);
+        if (apart is null)
+            await signer.Complete(prepared, staged.Content, value, stop: stop);
+        else
+            await signer.CompleteInto(apart.Content, prepared, staged.Content, value, stop: stop);
+        return await Publish(ask, row, prepared.Field, apart ?? staged, stop);
+    }
+
+    /// <summary>As <see cref="Complete"/>, with a whole file that somebody else signed.</summary>
+    internal async Task<ReceivedFile> Take(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    {
+        await using var signed = FileInMaking.At(store, path);
+        return await Publish(ask, row, field, signed, stop);
     }
 
     /// <summary>The signed file, checked like a stranger's, becomes the next version of its document, with the row and what follows in one transaction.</summary>
-    internal async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    private async Task<ReceivedFile> Publish(SigningRequest ask, PendingSigning row, string field, FileInMaking signed, CancellationToken stop)
     {
-        var report = await Validate(ask, row, field, path, stop);
-        var stored = await store.Take(row.AgencyId, path, stop);
+        var (report, sha256) = await Validate(ask, row, field, signed.Content, stop);
+        var stored = await signed.Keep(row.AgencyId, sha256, stop);
         await work.Begin(stop);
         var newest = await work.Visible<Document>().Where(d => d.Id == ask.Document.Id).SelectMany(d => d.Files).Where(f => f.Id == ask.File.Id).SelectMany(f => f.Versions).MaxAsync(v => v.Number, stop);
         if (newest != ask.File.Current.Number)
@@ -103,17 +92,16 @@ public sealed class DocumentSigner(Work work, KeyDesk keys, FileStore store, Tru
         return file;
     }
 
-    private async Task<ValidationReport> Validate(SigningRequest ask, PendingSigning row, string field, string path, CancellationToken stop)
+    /// <returns>with the digest of the file as it was read for the validation</returns>
+    private async Task<(ValidationReport Report, string Sha256)> Validate(SigningRequest ask, PendingSigning row, string field, Stream signed, CancellationToken stop)
     {
         var context = await trust.At(work.Now, stop);
-        await using var signed = File.OpenRead(path);
+        signed.Position = 0;
         var found = await Task.Run(() => CheckedFile.Of(signed, context, ask.OutputName, stop), stop);
-        if (found.Report is { } report && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
-            return report;
+        if (found is { Report: { } report, Facts: { } facts } && report.Verdict != "invalid" && report.Signatures.Any(s => s.Field == field && s.Integrity == "intact"))
+            return (report, facts.Sha256);
         row.Drop("signing.notIntact");
         await work.Commit(stop);
         throw new RuleBroken("signing.notIntact");
     }
-
-    private static FileStream New(string path) => new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
 }

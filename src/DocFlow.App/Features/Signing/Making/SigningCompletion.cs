@@ -24,7 +24,7 @@ public sealed class SigningCompletion(IServiceScopeFactory scopes)
     /// <param name="path">where the file lies</param>
     /// <exception cref="RuleBroken">it was not taken, and why</exception>
     internal Task Take(Guid agencyId, Guid pendingId, string field, string path, CancellationToken stop) =>
-        Finish(agencyId, pendingId, (signer, ask, row) => signer.Publish(ask, row, field, path, stop), stop);
+        Finish(agencyId, pendingId, (signer, ask, row) => signer.Take(ask, row, field, path, stop), stop);
 
     private async Task Finish(Guid agencyId, Guid pendingId, Func<DocumentSigner, SigningRequest, PendingSigning, Task> finish, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Signing.Keys;
 using DocFlow.Signing;
 
 namespace DocFlow.App.Features.Signing.Making;
@@ -13,4 +14,7 @@ public sealed record SigningRequest(Document Document, DocumentFile File, Guid K
 {
     /// <summary>What the asking feature does with the signed file, before the one commit.</summary>
     public required Func<ReceivedFile, Task> Then { get; init; }
+
+    /// <summary>Keeps the key open from one document of a run to the next; null to open it for this one.</summary>
+    public KeptKey? Kept { get; init; }
 }

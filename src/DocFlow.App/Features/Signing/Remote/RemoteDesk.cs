@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Signing.Remote;
 
 /// <summary>The administrator names the service; an official connects the key that is theirs there, by the name its certificate bears.</summary>
-internal sealed class RemoteDesk(Work work, RemoteDoor door, SampleKeys sample)
+internal sealed class RemoteDesk(Work work, RemoteDoor door, RemoteSecrets secrets, SampleKeys sample)
 {
     public Task<RemoteProvider?> Provider(CancellationToken stop) => work.Visible<RemoteProvider>().FirstOrDefaultAsync(stop);
 
@@ -66,7 +66,7 @@ internal sealed class RemoteDesk(Work work, RemoteDoor door, SampleKeys sample)
             var found = await service.Credential(credentialId, stop);
             if (!found.IsEnabled)
                 throw new RuleBroken("signing.remoteLocked");
-            if (found.Mode is not ("implicit" or "explicit") || (found.Mode == "explicit" && found.Asks is not [{ Kind: "Password" }]))
+            if (!found.IsAnswerable)
                 throw new RuleBroken("signing.remoteWay");
             if (sample.Refuses(found.Certificate))
                 throw new RuleBroken("signing.sampleKey");
@@ -77,7 +77,7 @@ internal sealed class RemoteDesk(Work work, RemoteDoor door, SampleKeys sample)
                 throw new RuleBroken("signing.keyThere");
             var key = SigningKey.At(SigningPlace.Remote, work.Me.AgencyId, person, found.Certificate.Subject.CommonName ?? found.Certificate.Subject.Display(), found.Certificate.Encoded.ToArray(), fingerprint, found.Id,
                 Encoding.ASCII.GetBytes(string.Concat(found.Chain.Select(c => new string(System.Security.Cryptography.PemEncoding.Write("CERTIFICATE", c.Encoded.Span)) + "\n"))),
-                found.Certificate.NotAfter, work.Now, found.MostAtOnce, asksPin: found.Mode == "explicit");
+                found.Certificate.NotAfter, work.Now, found.MostAtOnce, asksPin: found.AsksPassword is not null);
             work.Add(key);
             await work.Commit(stop);
             return key;
@@ -90,6 +90,17 @@ internal sealed class RemoteDesk(Work work, RemoteDoor door, SampleKeys sample)
         {
             throw SigningProblems.Of(refused);
         }
+    }
+
+    /// <summary>The code its owner was sent goes with the next question to the service, once.</summary>
+    public async Task TakeCode(Guid group, string? code, CancellationToken stop)
+    {
+        var me = work.Me.PersonId;
+        var signing = await work.Visible<RemoteSigning>().Where(s => s.GroupId == group && s.PersonId != null && s.PersonId == me && s.State == RemoteState.Challenged).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(stop)
+            ?? throw new RuleBroken("signing.codeNotAsked");
+        if (code?.Trim() is not { Length: > 0 and <= 40 } typed)
+            throw new RuleBroken("signing.codeMissing") { Field = "Code" };
+        secrets.HoldCode(signing, typed);
     }
 
     private async Task<string> Named(string address, string clientId, string secret, CancellationToken stop)

@@ -73,15 +73,19 @@ internal sealed class RemoteJob(RemoteDoor door, RemoteSecrets secrets, SigningC
         switch (signing.State)
         {
             case RemoteState.Asking:
-                // Taken before the first call: a PIN whose answer was lost may have counted as a try.
-                var pin = key.AsksPin ? secrets.Take(signing.Id) : null;
-                if (key.AsksPin && pin is null)
-                    return await End(run, at, "signing.remoteAskAgain", stop);
                 var asked = await service.Credential(key.Reference!, stop);
                 if (asked.Certificate.Fingerprint != key.Fingerprint)
                     return await End(run, at, "signing.remoteChanged", stop);
-                var answers = pin is null ? null : new Dictionary<string, string> { [asked.Asks.FirstOrDefault()?.Id ?? "PIN"] = pin };
-                return await Permission(run, signing, await service.Authorize(asked, at.Algorithm, at.Hashes, answers, at.Words, stop), stop);
+                if (asked.AsksCode is null)
+                    return await Authorize(run, at, service, asked, null, stop);
+                await service.Challenge(asked, at.Words, stop);
+                await Write(run, signing.Id, row => row.SentCode(), stop);
+                return door.Pause;
+            case RemoteState.Challenged:
+                if (!secrets.HasCode(signing.Id))
+                    return door.Pause;
+                var challenged = await service.Credential(key.Reference!, stop);
+                return await Authorize(run, at, service, challenged, secrets.TakeCode(signing.Id), stop);
             case RemoteState.Confirming:
                 return await Permission(run, signing, await service.Check(signing.Handle!, stop), stop);
             case RemoteState.Permitted:
@@ -90,6 +94,27 @@ internal sealed class RemoteJob(RemoteDoor door, RemoteSecrets secrets, SigningC
                 return await Values(run, signing, await service.Sign(credential, at.Algorithm, at.Hashes, door.ShowSad(signing.ProtectedSad!), signing.Id.ToString("N"), later, stop), stop);
             default:
                 return await Values(run, signing, await service.Collect(signing.ResponseId!, at.Hashes.Count, stop), stop);
+        }
+    }
+
+    /// <summary>What was typed is taken before the call: a PIN or code whose answer was lost may have counted as a try.</summary>
+    private async Task<TimeSpan?> Authorize(JobRun run, Standing at, CscClient service, RemoteCredential asked, string? code, CancellationToken stop)
+    {
+        var pin = at.Key.AsksPin ? secrets.Take(at.Signing.Id) : null;
+        if (at.Key.AsksPin && pin is null)
+            return await End(run, at, "signing.remoteAskAgain", stop);
+        var answers = new Dictionary<string, string>();
+        if (pin is not null)
+            answers[asked.AsksPassword?.Id ?? "PIN"] = pin;
+        if (code is not null)
+            answers[asked.AsksCode?.Id ?? "OTP"] = code;
+        try
+        {
+            return await Permission(run, at.Signing, await service.Authorize(asked, at.Algorithm, at.Hashes, answers.Count == 0 ? null : answers, at.Words, stop), stop);
+        }
+        catch (RemoteSigningException lost) when (code is not null && lost.Problem is RemoteProblem.Away or RemoteProblem.Busy)
+        {
+            return await End(run, at, "signing.remoteAskAgain", stop);
         }
     }
 

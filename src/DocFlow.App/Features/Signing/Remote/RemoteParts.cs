@@ -1,5 +1,6 @@
 using DocFlow.App.Features.Signing.Checkup;
 using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Levels;
 using DocFlow.App.Features.Signing.Making;
 using DocFlow.App.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,11 +15,13 @@ internal static class RemoteParts
     public static void Add(OfficeParts office)
     {
         office.Services.AddSingleton<RemoteSecrets>();
-        office.Services.AddSingleton(services => new RemoteDoor(services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<SampleKeys>(), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
+        office.Services.AddSingleton(services => new RemoteDoor(services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<SampleKeys>(), new OwnServer(services), services.GetRequiredService<TimeProvider>(), services.GetService<IConfiguration>()));
         office.Services.AddScoped<RemoteDesk>();
         office.Services.AddScoped<IElsewhere, RemotePlace>();
         office.Services.AddScoped<ICheckupPart, RemoteCheckup>();
         office.Job<RemoteJob>(atOnce: 4);
+        office.Slot<CodePanel>("waiting");
+        office.Live<RemoteSigning>(CodePosts.Changed);
         office.Visibility.Rule<RemoteProvider>(me =>
         {
             var agency = me.AgencyId;

@@ -63,9 +63,15 @@ public sealed class RemoteSigning : OfficeRow
 
     public IReadOnlyList<byte[]> SignatureValues => [.. JsonSerializer.Deserialize<List<string>>(Values ?? "[]")!.Select(Convert.FromBase64String)];
 
+    internal void SentCode()
+    {
+        State = RemoteState.Challenged;
+        Happened("remoteSigning.codeSent");
+    }
+
     internal void AskedOwner(string handle)
     {
-        if (State == RemoteState.Asking)
+        if (State is RemoteState.Asking or RemoteState.Challenged)
             Happened("remoteSigning.ownerAsked");
         (State, Handle) = (RemoteState.Confirming, handle);
     }
@@ -125,4 +131,7 @@ public enum RemoteState
 
     /// <summary>Refused, too late or given up.</summary>
     Ended,
+
+    /// <summary>The service has sent its owner a code, to be typed here.</summary>
+    Challenged,
 }

@@ -3,31 +3,51 @@ using System.Xml;
 
 namespace DocFlow.Ocr;
 
-/// <summary>Writes recognised pages as ALTO 4 (Analyzed Layout and Text Object of the Library of Congress), page by page: blocks, lines, words with places and confidence.</summary>
-public sealed class AltoWriter : IDisposable
+/// <summary>
+/// Writes recognised pages as ALTO 4 (Analyzed Layout and Text Object of the Library of Congress), one after another: blocks, lines, words with places
+/// (pixels of the upright page pictures) and confidence.
+/// </summary>
+public sealed class AltoText : IDisposable
 {
     private const string Namespace = "http://www.loc.gov/standards/alto/ns-v4#";
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     private readonly XmlWriter _xml;
+    private bool _closed;
 
-    /// <param name="output">Not closed.</param>
+    /// <param name="output">Closed with this, unless it is to stay open.</param>
     /// <param name="source">The name of the file that was read.</param>
     /// <param name="made">When it was read.</param>
-    public AltoWriter(Stream output, string source, DateTimeOffset made)
+    public AltoText(Stream output, string source, DateTimeOffset made, bool leaveOpen = false)
     {
-        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false });
+        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = !leaveOpen, CheckCharacters = false });
         _xml.WriteStartElement("alto", Namespace);
         _xml.WriteAttributeString("xsi", "schemaLocation", Instance, Namespace + " http://www.loc.gov/standards/alto/v4/alto-4-2.xsd");
         Description(_xml, source, made);
         _xml.WriteStartElement("Layout", Namespace);
     }
 
-    /// <summary>The next page; places are pixels of its upright picture.</summary>
+    /// <summary>Writes one document. The output is left open.</summary>
+    public static void Write(Stream output, string source, IEnumerable<AltoPage> pages, DateTimeOffset made)
+    {
+        using var alto = new AltoText(output, source, made, leaveOpen: true);
+        foreach (var page in pages)
+            alto.Add(page);
+    }
+
+    /// <summary>Adds the next page.</summary>
     public void Add(AltoPage page) => Page(_xml, page);
 
-    /// <summary>Completes the document.</summary>
-    public void Dispose() => _xml.Dispose();
+    /// <summary>Closes the document.</summary>
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
+        _xml.Dispose();
+    }
 
     private static void Description(XmlWriter xml, string source, DateTimeOffset made)
     {

@@ -1,0 +1,119 @@
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Digitizing;
+
+/// <summary>Opens batches, takes their paper in, and moves them on.</summary>
+public sealed class BatchDesk(Work work, Intake intake, Text text)
+{
+    public async Task<Batch> Open(BatchOrder what, CancellationToken stop)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        var year = Formats.DateOf(work.Now).Year;
+        var number = await BatchBook.Take(work, year, stop);
+        var name = text.In(Language.Vietnamese)["digitizing.holder", number, year.ToString(System.Globalization.CultureInfo.InvariantCulture), what.Title?.Trim() ?? ""];
+        var holder = Document.OfStacks(work.Me.AgencyId, name, what.UnitId, work.Me.PersonId, work.Now);
+        work.Add(holder);
+        var batch = new Batch(holder, year, number, what, work.Me.PersonId, work.Now);
+        work.Add(batch);
+        await work.Commit(stop);
+        return batch;
+    }
+
+    public async Task Describe(Guid batchId, BatchOrder what, CancellationToken stop)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        var batch = await work.Load<Batch>(batchId, stop);
+        batch.Describe(what);
+        await work.Commit(stop);
+    }
+
+    /// <summary>Files whose bytes are on disk (<see cref="Intake.Lay"/>) join the batch, each as a stack, in this order; they are read like all others.</summary>
+    /// <param name="side">what the scanner has seen of the sheets</param>
+    /// <param name="replaces">the page for which this file was scanned again</param>
+    public async Task<IReadOnlyList<BatchStack>> Receive(Guid batchId, IReadOnlyList<ArrivedFile> files, CancellationToken stop, StackSide side = StackSide.Both, Guid? replaces = null)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        if (files.Count == 0)
+            throw new RuleBroken("capture.noFile") { Field = "files" };
+        // The counter locks the batch's row: stacks that come at the same moment from two places stand behind each other.
+        var ordinals = new Queue<int>();
+        foreach (var _ in files)
+            ordinals.Enqueue(await work.Take<Batch>(batchId, b => b.NextStack, stop));
+        var batch = await work.LoadWith<Batch>(batchId, batches => batches.Include(b => b.Document!).ThenInclude(d => d.Files), stop);
+        var old = replaces is { } id ? await work.Load<BatchPage>(id, stop) : null;
+        if (old is not null && old.BatchId != batchId)
+            throw new NotThere(typeof(BatchPage), old.Id);
+        var stacks = new List<BatchStack>();
+        foreach (var file in files)
+        {
+            var item = await intake.Stack(batch.Document!, file, stop);
+            stacks.Add(batch.Add(item, ordinals.Dequeue(), side, stacks.Count == 0 ? old : null, work.Me.PersonId, work.Now));
+        }
+        await work.Commit(stop);
+        return stacks;
+    }
+
+    /// <summary>All pages are judged: they are laid into parts.</summary>
+    public async Task StartSplitting(Guid batchId, CancellationToken stop)
+    {
+        var unread = await work.Visible<BatchStack>().CountAsync(s => s.BatchId == batchId && s.WithdrawnBecause == null && s.Item!.State != CaptureState.Ready, stop);
+        if (unread > 0)
+            throw new RuleBroken("digitizing.stacksUnread", unread);
+        await Change(batchId, batch => batch.StartSplitting(work.Now), stop);
+    }
+
+    public Task ReceiveMore(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.ReceiveMore(work.Now), stop);
+
+    public Task StartIndexing(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.StartIndexing(work.Now), stop);
+
+    /// <summary>A file that can't be read or came by mistake; it stays in the batch, with the reason.</summary>
+    public async Task Withdraw(Guid batchId, Guid stackId, string? reason, CancellationToken stop) =>
+        await Change(batchId, batch => batch.Withdraw(StackOf(batch, stackId), reason, work.Me.PersonId, work.Now), stop);
+
+    public Task Collate(Guid batchId, Guid fronts, Guid backs, bool backsReversed, bool anyway, CancellationToken stop) =>
+        Change(batchId, batch => batch.Collate(StackOf(batch, fronts), StackOf(batch, backs), backsReversed, anyway, work.Me.PersonId, work.Now), stop);
+
+    public Task Accept(Guid batchId, IReadOnlyCollection<Guid> pages, CancellationToken stop) => Change(batchId, batch => batch.Accept(pages, work.Me.PersonId, work.Now), stop);
+
+    public Task Reject(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop) => Change(batchId, batch => batch.Reject(pages, reason, work.Me.PersonId, work.Now), stop);
+
+    public Task AskRescan(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop) => Change(batchId, batch => batch.AskRescan(pages, reason, work.Me.PersonId, work.Now), stop);
+
+    public Task Turn(Guid batchId, IReadOnlyCollection<Guid> pages, int degrees, CancellationToken stop) => Change(batchId, batch => batch.Turn(pages, degrees, work.Me.PersonId, work.Now), stop);
+
+    public Task Mark(Guid batchId, IReadOnlyCollection<Guid> pages, PageMark mark, CancellationToken stop) => Change(batchId, batch => batch.Mark(pages, mark, work.Me.PersonId, work.Now), stop);
+
+    public Task Split(Guid batchId, Guid page, CancellationToken stop) => Change(batchId, batch => batch.Split(page, work.Me.PersonId, work.Now), stop);
+
+    public Task Merge(Guid batchId, Guid part, CancellationToken stop) => Change(batchId, batch => batch.Merge(part, work.Me.PersonId, work.Now), stop);
+
+    public Task Move(Guid batchId, Guid page, Guid after, CancellationToken stop) => Change(batchId, batch => batch.Move(page, after, work.Me.PersonId, work.Now), stop);
+
+    public Task Undo(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.Undo(work.Me.PersonId, work.Now), stop);
+
+    /// <summary>What is typed of a part so far is kept.</summary>
+    public async Task Keep(Guid partId, PartFields fields, CancellationToken stop, int? expectedVersion = null)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        var part = await work.Load<BatchPart>(partId, stop, expectedVersion);
+        part.Keep(fields);
+        await work.Commit(stop);
+    }
+
+    private async Task Change(Guid batchId, Action<Batch> change, CancellationToken stop)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        await work.Begin(stop);
+        var batch = await work.LoadWith<Batch>(batchId, batches => batches.Include(b => b.Pages).Include(b => b.Parts).Include(b => b.Stacks).AsSplitQuery(), stop);
+        var floor = batch.StepFloor;
+        await work.PartsOf(batch, b => b.Steps, stop, step => step.Ordinal > floor && !step.TakenBack);
+        change(batch);
+        await work.Commit(stop);
+    }
+
+    private static BatchStack StackOf(Batch batch, Guid id) => batch.Stacks.FirstOrDefault(s => s.Id == id) ?? throw new NotThere(typeof(BatchStack), id);
+}

@@ -1,0 +1,107 @@
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Features.Drafting.Batch;
+using DocFlow.App.Features.Proofreading;
+using DocFlow.App.Features.Signing;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Features.Signing.Making;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
+using DocFlow.App.Platform.Storage;
+using DocFlow.Pdf;
+using DocFlow.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Digitizing;
+
+/// <summary>
+/// The agency's signature on digitized paper (TT 05/2025; DOMAIN §3.3): top right of page 1, its name and the time in words, no picture. Only
+/// behind a passed check, only by the registry, and on the words as they were corrected.
+/// </summary>
+public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, DocumentSigner signer, Intake intake, FileStore store)
+{
+    public const string Purpose = "digitizing.seal";
+
+    /// <summary>The PIN is tried once, before anything is written.</summary>
+    public async Task<SealRun> Start(Guid batchId, Guid? keyId, string? pin, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        var usable = (await keys.Mine(agencys: true, stop)).Where(k => keyId is null || k.Id == keyId).ToList();
+        var key = usable is [var only] ? only : throw new RuleBroken("signing.noKey") { Field = "KeyId" };
+        (await keys.Open(key.Id, pin, stop)).Dispose();
+        await work.Begin(stop);
+        var batch = await work.Load<Batch>(batchId, stop);
+        if (await work.Visible<SealRun>().AnyAsync(r => r.BatchId == batchId && r.State == SealRunState.Running, stop) && secrets.Holds(batchId))
+            throw new RuleBroken("digitizing.sealingUnderWay");
+        var open = await Unsealed(work, batchId).CountAsync(stop);
+        if (open == 0)
+            throw new RuleBroken("digitizing.allSealed");
+        var run = new SealRun(batch, key.Id, work.Me.PersonId, work.Me.Name, open, work.Now);
+        work.Add(run);
+        secrets.Hold(batchId, work.Me, pin ?? "");
+        try
+        {
+            work.Enqueue(SealJob.For(run, work.Now));
+            await work.Commit(stop);
+        }
+        catch
+        {
+            secrets.Forget(batchId);
+            throw;
+        }
+        return run;
+    }
+
+    /// <summary>Signs one document; that it is signed is part of the same transaction.</summary>
+    internal async Task Seal(Guid partId, SealRun run, string pin, KeptKey kept, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        var part = await work.Load<BatchPart>(partId, stop);
+        if (await work.Visible<PartSeal>().AnyAsync(s => s.PartId == partId, stop))
+            return;
+        var document = await work.LoadWith<Document>(part.DocumentId!.Value, documents => documents.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source), stop);
+        var file = document.Files.FirstOrDefault(f => f.IsMain) ?? throw new RuleBroken("digitizing.documentNotMade");
+        await TakeCorrections(document, file, stop);
+        var key = (await keys.Mine(agencys: true, stop)).FirstOrDefault(k => k.Id == run.KeyId) ?? throw new RuleBroken("signing.noKey");
+        var at = work.Now.ToOffset(Formats.Zone.BaseUtcOffset);
+        var mark = TextMark.OfCopy(key.Name, null, at);
+        var source = file.Current.Source!;
+        var options = new SignatureOptions { Field = "ChuKyCoQuan", Rectangle = TopRight(source, mark), Appearance = (_, _) => mark, SignedAt = at };
+        await signer.Sign(new SigningRequest(document, file, key.Id, pin, Purpose, part.Id, options, source.Name)
+        {
+            Then = async signed =>
+            {
+                await intake.Show(document, signed, FileOrigin.Made, stop);
+                work.Add(new PartSeal(part, signed, run.Id, work.Me.Name, work.Now));
+            },
+            Kept = kept,
+        }, stop);
+    }
+
+    internal static IQueryable<BatchPart> Unsealed(Work work, Guid batchId)
+    {
+        var seals = work.Visible<PartSeal>();
+        return work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State == PartState.Indexed && !seals.Any(s => s.PartId == p.Id)).OrderBy(p => p.Ordinal);
+    }
+
+    /// <summary>What proofreaders corrected is in the file before it is signed: afterwards the file never changes.</summary>
+    private async Task TakeCorrections(Document document, DocumentFile file, CancellationToken stop)
+    {
+        var source = file.Current.Source!;
+        if (!await work.Visible<CorrectedPage>().AnyAsync(p => p.ReceivedFileId == source.Id, stop))
+            return;
+        if (await EditionDesk.Newest(work, source.Id, stop) is not { } edition || await EditionDesk.IsBehind(work, edition, stop))
+            throw new RuleBroken("digitizing.correctionsNotYetIn");
+        var made = new ReceivedFile(document, new StoredFile(edition.Sha256, edition.Length), source.Name, source.MediaType, work.Me.PersonId, work.Now, derivedFrom: source.Id);
+        work.Add(made);
+        document.Replace(file, made, work.Now);
+        await intake.Show(document, made, FileOrigin.Made, stop);
+        await work.CommitPart(stop);
+    }
+
+    private PageRectangle TopRight(ReceivedFile source, PdfCanvas mark)
+    {
+        using var content = store.Open(source.AgencyId, source.Sha256);
+        return TextMark.TopRight(PdfDocument.Open(content).Pages[0], mark);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using DocFlow.App.Features.Drafting.Batch;
+using DocFlow.App.Features.Signing.Keys;
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocFlow.App.Features.Digitizing;
+
+/// <summary>
+/// Signs the documents of a batch that have no signature yet, one after the other, as the person who gave the PIN. What stands in the way stops
+/// the run and is said; what is signed stays signed, and a new start goes on with the rest.
+/// </summary>
+internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) : IJobKind
+{
+    public static string Kind => "digitizing.seal";
+
+    public static Job For(SealRun run, DateTimeOffset now) => new(Kind, run.AgencyId, now, payload: JsonSerializer.Serialize(new Order(run.Id)), priority: 5);
+
+    public async Task Run(JobRun run, CancellationToken stop)
+    {
+        var id = run.Payload<Order>().RunId;
+        var sealing = await run.Within(work => work.Visible<SealRun>().FirstAsync(r => r.Id == id, stop));
+        if (sealing.State != SealRunState.Running)
+            return;
+        var waiting = await run.Within(work => SealDesk.Unsealed(work, sealing.BatchId).Select(p => p.Id).ToListAsync(stop));
+        var (problem, done) = ((string?)null, sealing.Total - waiting.Count);
+        foreach (var part in waiting)
+        {
+            if (secrets.Of(sealing.BatchId) is not var (by, pin, key))
+                problem = "digitizing.pinGone";
+            else
+                problem = await Seal(part, sealing, by, pin, key, stop);
+            if (problem is not null)
+                break;
+            await run.Progress("job.step.signing", ++done, sealing.Total, stop);
+        }
+        secrets.Forget(sealing.BatchId);
+        await run.Within(async work =>
+        {
+            var row = await work.Load<SealRun>(id, stop);
+            if (problem is null)
+                row.Finish(work.Now);
+            else
+                row.Stop(problem, work.Now);
+            await work.Commit(stop);
+        });
+    }
+
+    /// <returns>the code of what stands in the way; null where the document is signed</returns>
+    private async Task<string?> Seal(Guid part, SealRun sealing, Viewer by, string pin, KeptKey key, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        work.ActAs(by);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<SealDesk>().Seal(part, sealing, pin, key, stop);
+            return null;
+        }
+        catch (RuleBroken rule)
+        {
+            return rule.Code;
+        }
+        catch (Exception gone) when (gone is NotAllowed or NotThere or LostUpdate)
+        {
+            return "signing.documentChanged";
+        }
+    }
+
+    internal sealed record Order(Guid RunId);
+}
