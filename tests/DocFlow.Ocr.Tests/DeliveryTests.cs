@@ -69,7 +69,8 @@ public class DeliveryTests(Workers workers)
         using var folder = new Folder();
         var page = await workers.Read(Vectors.At("scans/syn/p010_clean.jpg"));
         using (var output = File.Create(folder["page.alto.xml"]))
-            AltoText.Write(output, "văn bản & phụ lục.pdf", [AltoPage.Of(page)], new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.FromHours(7)));
+        using (var writer = new AltoText(output, "văn bản & phụ lục.pdf", new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.FromHours(7))))
+            writer.Add(AltoPage.Of(page));
 
         var alto = XDocument.Load(folder["page.alto.xml"]).Root!;
         XNamespace name = "http://www.loc.gov/standards/alto/ns-v4#";

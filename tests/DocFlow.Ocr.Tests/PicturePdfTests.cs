@@ -36,7 +36,7 @@ public class PicturePdfTests(Workers workers)
         using var folder = new Folder();
         var upright = NetworkScanner.Sheet("Held sideways by hand");
         var stored = Tagged(turn == 0 ? upright : Turned(folder, upright, 360 - turn), orientation);
-        Assert.Equal(turn, new JpegPageImage(stored, 100).Turn);
+        Assert.Equal(turn, new JpegPageImage(stored, 100).CameraTurn);
         var file = Bind(folder, folder.Put("photo.jpg", stored));
         var page = await workers.Read(file);
         Assert.Contains("Held sideways by hand", page.Text, StringComparison.Ordinal);

@@ -8,15 +8,23 @@ internal static class PagePictures
     internal const int DisplayWidth = 1600, ThumbnailWidth = 240;
     private const int DisplayQuality = 80, ArchiveQuality = 85;
 
-    internal static void WriteScaled(Pix page, string? file, int width)
+    /// <summary>The picture that is looked at, and the thumbnail made from it.</summary>
+    internal static void WriteShown(Pix page, string? display, string? thumbnail)
     {
-        if (file is null)
+        if (display is null && thumbnail is null)
             return;
-        var factor = Math.Min(1, (double)width / page.Width);
-        using var gray = page.Depth == 1 && factor == 1 ? page.Gray() : page.Upright(0);
-        using var scaled = factor < 1 ? gray.Scaled(factor) : gray.Upright(0);
-        File.WriteAllBytes(file, scaled.Jpeg(DisplayQuality));
+        using var shown = Fitting(page, DisplayWidth);
+        if (display is not null)
+            File.WriteAllBytes(display, shown.Jpeg(DisplayQuality));
+        if (thumbnail is null)
+            return;
+        using var small = Fitting(shown, ThumbnailWidth);
+        File.WriteAllBytes(thumbnail, small.Jpeg(DisplayQuality));
     }
+
+    private static Pix Fitting(Pix page, int width)
+        => page.Width > width ? page.Depth == 1 ? page.Scaled((double)width / page.Width) : page.Averaged((double)width / page.Width)
+            : page.Depth == 1 ? page.Gray() : page.Upright(0);
 
     internal static ArchiveImage WriteArchive(Pix page, string file, PageText text, PageContent content)
     {

@@ -9,6 +9,8 @@ namespace DocFlow.Ocr;
 /// <param name="models">The trained data.</param>
 public sealed class PageReader(OcrModels models) : IDisposable
 {
+    private const int HeavyBytes = 4 << 20;
+
     private readonly Engines _engines = new(models);
 
     /// <summary>Reads one page, counted from 1. Throws <see cref="ScanRefusedException"/>.</summary>
@@ -20,6 +22,10 @@ public sealed class PageReader(OcrModels models) : IDisposable
         progress?.Invoke("fetch");
         var content = source.Fetch(number, how.IgnoreTextLayer, stop);
         using var stored = content.Decode();
+        var weight = content.Bytes.Length;
+        content = content.Decoded();
+        if (weight > HeavyBytes && content.Bytes.Length == 0)
+            GC.Collect(); // a drawn page is as large as its pixels: it must not lie beside the recognition
         using var plain = stored.Plain();
         using var turned = plain.Upright(how.KnownTurn ?? content.Turn);
         var dpi = Resolution.Of(how.Dpi > 0 ? how.Dpi : content.KnownDpi, content.TaggedDpi, turned.Width, turned.Height);
@@ -52,8 +58,7 @@ public sealed class PageReader(OcrModels models) : IDisposable
     {
         if (how.Survey)
             text = text with { Survey = PageSurveyor.Of(upright, text.Dpi) };
-        PagePictures.WriteScaled(upright, how.DisplayFile, PagePictures.DisplayWidth);
-        PagePictures.WriteScaled(upright, how.ThumbnailFile, PagePictures.ThumbnailWidth);
+        PagePictures.WriteShown(upright, how.DisplayFile, how.ThumbnailFile);
         return text with
         {
             Archive = how.ArchiveFile is { } archive ? PagePictures.WriteArchive(upright, archive, text, content) : null,

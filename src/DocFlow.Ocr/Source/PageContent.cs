@@ -22,6 +22,9 @@ internal sealed record PageContent(byte[] Bytes, ScanKind Kind, string? TiffFile
     /// <summary>The JPEG bytes as received, where a PDF may carry them unchanged (1 or 3 components).</summary>
     internal byte[]? OriginalJpeg => Kind == ScanKind.Jpeg && ImageHeader.OfJpeg(Bytes) is { Components: 1 or 3 } ? Bytes : null;
 
+    /// <summary>The same without the coded picture, where nothing needs it once it is decoded.</summary>
+    internal PageContent Decoded() => Kind is ScanKind.Jpeg && Original is null ? this : this with { Bytes = [] };
+
     internal Pix Decode() => TiffFile is null ? Pix.Decode(Bytes, Kind) : Pix.DecodeTiff(TiffFile, TiffIndex);
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace DocFlow.Ocr;
 /// <summary>Size of a PDF page in points before rotation (its crop box), and how far it is shown turned clockwise.</summary>
 internal sealed partial record PdfPagePlace(double Width, double Height, int Turn)
 {
-    /// <summary>What the points above have to be multiplied by to be real ones.</summary>
+    /// <summary>What the points above have to be multiplied by to be real ones (ISO 32000-2 §14.11.1), which the tools do not do.</summary>
     internal double UserUnit { get; init; } = 1;
 
     internal double SquareInches => Math.Max(Width * Height / 5184, 0.01);

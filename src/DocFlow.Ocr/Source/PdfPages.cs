@@ -43,13 +43,13 @@ internal sealed partial class PdfPages : IDisposable
     internal PageContent Fetch(int number, bool ignoreTextLayer, CancellationToken stop)
     {
         var seen = Seen(document => PdfPageSeen.Of(document, number));
-        var place = PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number) with { UserUnit = seen?.UserUnit ?? 1 };
+        var place = seen?.Place ?? PdfPagePlace.Of(Tool("pdfinfo", null, (at, _) => [.. Only(number), .. _password, at[0]], stop).Output, number);
         var layer = TextLayer.Read(Tool("pdftotext", null, (at, _) => [.. Only(number), "-cropbox", "-bbox-layout", .. _password, at[0], "-"], stop).Output);
         var images = PdfImage.List(Tool("pdfimages", null, (at, _) => ["-list", .. Only(number), .. _password, at[0]], stop).Output);
         var scan = images.Where(image => image.Covers(place)).MaxBy(image => image.Dpi);
         var real = !ignoreTextLayer && layer.IsReal(hasScan: scan is not null) ? layer : null;
         if (scan is not null && images.Count == 1 && scan.Pixels <= _limits.RenderedPixels && (seen?.IsOnlyPicture(scan.Object) ?? layer.Words.Count == 0)
-            && (layer.Words.Count == 0 || seen is { HasSeenText: false, HasAnnotations: false }) && Stored(number, scan, place, seen?.Turn ?? 0, real, stop) is { } stored)
+            && (layer.Words.Count == 0 || seen is { HasSeenText: false, HasAnnotations: false }) && Stored(number, scan, place, seen, real, stop) is { } stored)
             return stored;
         var dpi = Math.Min(scan?.Dpi ?? _limits.RenderDpi, Math.Sqrt(_limits.RenderedPixels / place.SquareInches));
         return Rendered(number, dpi, place, real, stop);
@@ -106,15 +106,28 @@ internal sealed partial class PdfPages : IDisposable
     }
 
     /// <summary>The picture as stored, or null where it is not what the page shows (masks, other colours, mirrored).</summary>
-    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, int turn, TextLayer? layer, CancellationToken stop)
+    private PageContent? Stored(int number, PdfImage scan, PdfPagePlace place, PdfPageSeen? seen, TextLayer? layer, CancellationToken stop)
     {
+        var original = Original(scan.Object);
+        var (plain, turn) = (seen is { IsPlain: true } && original is not null, (place.Turn + (seen?.Turn ?? 0)) % 360);
+        if (plain && original!.Jpeg is { } jpeg)
+            return Of(jpeg);
         var made = Make("pdfimages", (at, to) => ["-j", "-png", .. Only(number), .. _password, at[0], to + "/page"], stop);
-        if (made is null)
+        if (made is null || Of(made) is not { } stored)
             return null;
-        var kind = made.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
-        var stored = new PageContent(made, kind, null, 0, scan.Dpi / place.UserUnit, 0, (place.Turn + turn) % 360, layer) { Original = Original(scan.Object) };
+        if (plain)
+            return stored;
         using var shown = Rendered(number, ProofDpi, place, null, stop).Decode();
         return stored.Shows(shown) ? stored : null;
+
+        PageContent? Of(byte[] picture)
+        {
+            var kind = picture.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? ScanKind.Jpeg : ScanKind.Png;
+            var header = kind == ScanKind.Jpeg ? ImageHeader.OfJpeg(picture) : ImageHeader.OfPng(picture);
+            return header.Width == scan.Width && header.Height == scan.Height
+                ? new PageContent(picture, kind, null, 0, scan.Dpi / place.UserUnit, 0, turn, layer) { Original = original }
+                : null;
+        }
     }
 
     /// <summary>The picture's bytes in their original coding, where a PDF/A may carry them on as they are.</summary>

@@ -49,6 +49,10 @@ internal sealed class WorkerChild : IDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // Pictures of a page come and go: what is freed has to go back to the system, not to wait for one that fits.
+        start.Environment["MALLOC_ARENA_MAX"] = "1";
+        start.Environment["MALLOC_MMAP_THRESHOLD_"] = "1048576";
+        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "4194304";
         if (options.ModelFolder is not null)
             start.Environment["TESSDATA_PREFIX"] = options.ModelFolder;
         var folder = Directory.CreateTempSubdirectory("docflow-worker-").FullName;

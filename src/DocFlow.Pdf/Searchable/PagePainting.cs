@@ -21,6 +21,9 @@ public sealed class PagePainting
     /// <summary>Whether lines, areas or shadings are painted over the first picture.</summary>
     public bool HasDrawing { get; private set; }
 
+    /// <summary>Whether anything may hide, cut or blend what is painted: clipping, graphics states, optional content.</summary>
+    public bool HasEffects { get; private set; }
+
     /// <summary>Reads the page's content and the forms it draws; where content is damaged, what comes before.</summary>
     /// <exception cref="PdfFormatException">The content cannot be read, or a limit was reached.</exception>
     public static PagePainting Of(PdfDocument document, PdfPage page)
@@ -54,6 +57,9 @@ public sealed class PagePainting
                     break;
                 case "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "S" or "s" or "sh":
                     HasDrawing |= _pictures.Count > 0;
+                    break;
+                case "W" or "W*" or "gs" or "BDC":
+                    HasEffects |= word != "BDC" || operands is [PdfName { Value: "OC" }, ..];
                     break;
                 case "ID":
                     Add(0, state);
