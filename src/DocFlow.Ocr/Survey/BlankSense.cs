@@ -8,8 +8,8 @@ namespace DocFlow.Ocr;
 /// </summary>
 internal static class BlankSense
 {
-    /// <summary>Levels of 255 on even white: bleed-through and yellowed paper are lighter, a pencil is darker.</summary>
-    private const int InkLevel = 190;
+    /// <summary>Levels where the even background has 200: bleed-through and yellowed paper are lighter, a pencil is darker.</summary>
+    private const int InkLevel = 150;
 
     /// <summary>Inches: the edge that is left out, the smallest mark that is more than dust, and one that is writing by its size alone.</summary>
     private const double Edge = 0.3, Dust = 0.05, Large = 0.35;

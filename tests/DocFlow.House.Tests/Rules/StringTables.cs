@@ -11,6 +11,7 @@ internal static partial class StringTables
     [
         "ui.error", "ui.step", "deadline.hours", "deadline.minutes", "job.", "role.", "problem.", "audit.", "permission.", "custody.", "purpose.", "signing.use", "signing.level",
         "calendar.kind", "capture.state", "demo.look.", "demo.play.", "demo.step.", "drafting.frame", "drafting.keyAt", "drafting.placeHint", "drafting.placeSe", "drafting.placeSi", "drafting.run", "drafting.state", "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state",
+        "digitizing.mark", "digitizing.origin", "digitizing.page", "digitizing.retention", "digitizing.show", "digitizing.side", "digitizing.state", "digitizing.error", "digitizing.judged", "digitizing.outcome", "digitizing.reason", "rule.proofreading.noCopy",
         "handling.act", "handling.involved", "handling.kind", "handling.part", "handling.sees", "handling.state", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "registers.priority",
         "registers.state", "rule.capture.scan", "rule.drafting.pdf.", "rule.signing.refused.", "rule.signing.remote", "rule.signing.returned", "rule.signing.wait", "drafting.held", "signing.entitled", "signing.preserveMethod", "signing.preserveStep", "signing.remoteState", "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "upkeep.fault.", "workflow.status",
     ];

@@ -77,6 +77,27 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         await work.Tell(new FileShown(document, made, origin), stop);
     }
 
+    /// <summary>A file made here of pages that were read before: they are its pages at once, nothing is read again. Added, not committed.</summary>
+    /// <param name="pages">the readings, in order, as rows of this file</param>
+    public async Task ShowRead(Document document, ReceivedFile made, IReadOnlyList<ReadPage> pages, CancellationToken stop)
+    {
+        var item = new CaptureItem(document, made, work.Now, FileOrigin.Made);
+        item.StartReading(pages.Count);
+        work.Add(item);
+        foreach (var page in pages)
+        {
+            work.Add(page);
+            work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, DocumentReading.PlainText(page)));
+            item.PageRead(page.Flagged);
+        }
+        item.Finish(work.Now);
+        var fields = SuggestedFields.Of(pages, new Given(document.Id, made.Id, made.Sha256), item.AgencyId, work.Now);
+        foreach (var field in fields)
+            work.Add(field);
+        await work.Tell(new FileShown(document, made, FileOrigin.Made), stop);
+        await work.Tell(new PagesRead(item, document, fields), stop);
+    }
+
     /// <summary>Reads again what was refused or cancelled.</summary>
     public async Task Retry(Guid itemId, CancellationToken stop)
     {

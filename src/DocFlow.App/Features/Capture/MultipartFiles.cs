@@ -10,13 +10,23 @@ internal static class MultipartFiles
 {
     public const int MostFiles = 200;
 
+    /// <summary>The fields that are looked at; others are not even read.</summary>
+    private static readonly string[] Known = ["together", "side", "replaces"];
+
     public static async Task<(IReadOnlyList<ArrivedFile> Files, bool Together)> Read(HttpRequest request, Func<string, Stream, CancellationToken, Task<ArrivedFile>> lay, CancellationToken stop)
+    {
+        var (files, fields) = await ReadWith(request, lay, stop);
+        return (files, fields.GetValueOrDefault("together") == "true");
+    }
+
+    /// <summary>With the known fields of the form.</summary>
+    public static async Task<(IReadOnlyList<ArrivedFile> Files, IReadOnlyDictionary<string, string> Fields)> ReadWith(HttpRequest request, Func<string, Stream, CancellationToken, Task<ArrivedFile>> lay, CancellationToken stop)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             throw new RuleBroken("capture.notAForm");
         var reader = new MultipartReader(boundary, request.Body);
         var files = new List<ArrivedFile>();
-        var together = false;
+        var fields = new Dictionary<string, string>();
         while (await Next(reader, stop) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
@@ -24,15 +34,15 @@ internal static class MultipartFiles
             var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
             if (!name.HasValue)
             {
-                if (HeaderUtilities.RemoveQuotes(disposition.Name) == "together")
-                    together = await section.ReadAsStringAsync(stop) == "true";
+                if (HeaderUtilities.RemoveQuotes(disposition.Name).Value is { } field && Known.Contains(field))
+                    fields[field] = await section.ReadAsStringAsync(stop);
                 continue;
             }
             if (files.Count == MostFiles)
                 throw new RuleBroken("capture.tooManyFiles", MostFiles);
             files.Add(await lay(HeaderUtilities.RemoveQuotes(name).Value ?? "", new PartBody(section.Body), stop));
         }
-        return (files, together);
+        return (files, fields);
     }
 
     private static async Task<MultipartSection?> Next(MultipartReader reader, CancellationToken stop)

@@ -21,10 +21,17 @@ internal static class SuggestedFields
         var pages = work.Visible<ReadPage>().Where(p => p.ReceivedFileId == given.FileId);
         var last = await pages.MaxAsync(p => (int?)p.Number, stop) ?? 0;
         var ends = await pages.Where(p => p.Number <= AtEachEnd || p.Number > last - AtEachEnd).OrderBy(p => p.Number).ToListAsync(stop);
-        var found = DocumentFields.Read([.. ends.Select(Words)]).Found.Select(f => Field(f.Key, f.Value, given, agency, work.Now)).ToList();
+        var found = Read(ends, given, agency, work.Now);
         found.ForEach(work.Add);
         return found;
     }
+
+    /// <summary>Of all pages of a file, in order.</summary>
+    public static IReadOnlyList<ReadField> Of(IReadOnlyList<ReadPage> pages, Given given, Guid agency, DateTimeOffset now) =>
+        Read([.. pages.Where((_, n) => n < AtEachEnd || n >= pages.Count - AtEachEnd)], given, agency, now);
+
+    private static List<ReadField> Read(IReadOnlyList<ReadPage> ends, Given given, Guid agency, DateTimeOffset now) =>
+        [.. DocumentFields.Read([.. ends.Select(Words)]).Found.Select(f => Field(f.Key, f.Value, given, agency, now))];
 
     private static FieldPage Words(ReadPage page) => new(page.Number, page.Width, page.Height, (int)page.Dpi,
         [.. PageWords.Unpack(page.Words).Select(w => new FieldWord(w.Text, w.Confidence, new PixelBox(w.X, w.Y, w.Width, w.Height)))]);

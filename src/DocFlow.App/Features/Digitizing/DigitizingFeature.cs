@@ -1,8 +1,14 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Digitizing.Batches;
+using DocFlow.App.Features.Digitizing.Pages;
 using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Live;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Web;
+using DocFlow.App.Ui;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Digitizing;
@@ -14,10 +20,13 @@ internal sealed class DigitizingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddScoped<BatchDesk>();
-        office.Services.AddScoped<StackReading>();
+        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Throughput>().AddScoped<StackReading>();
+        office.Job<MakeDocumentJob>(atOnce: 2);
+        office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, Work, "g l"));
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
+        office.Live<Batch>(Batches);
+        office.Live<CaptureItem>(Stacks);
         office.Visibility.Rule<Batch>(Seen);
         CheckingParts.Add(office);
         office.Visibility.Rule<BatchStack>(me => Through.Of((BatchStack stack) => stack.Batch, Seen(me)));
@@ -31,10 +40,21 @@ internal sealed class DigitizingFeature : IFeature
         });
     }
 
-    public void Map(FeatureRoutes routes)
-    {
-    }
+    public void Map(FeatureRoutes routes) => BatchApi.Map(routes);
 
     /// <summary>Who may see the paper may see the batch.</summary>
     internal static Expression<Func<Batch, bool>> Seen(Viewer me) => Through.Of((Batch batch) => batch.Document, DocumentVisibility.For(me));
+
+    private static async Task Batches(LiveView view, IReadOnlyList<Guid> rows, CancellationToken stop)
+    {
+        view.Update("batch-count", (await view.Work.Visible<Batch>().CountAsync(stop)).ToString(CultureInfo.InvariantCulture));
+        foreach (var line in await new BatchReading(view.Work).Lines(view.Work.Visible<Batch>().Where(b => rows.Contains(b.Id)), stop))
+            await view.Replace<BatchRow>(BatchRow.IdOf(line.Id), new() { [nameof(BatchRow.Line)] = line });
+    }
+
+    private static async Task Stacks(LiveView view, IReadOnlyList<Guid> rows, CancellationToken stop)
+    {
+        foreach (var stack in await view.Work.Visible<BatchStack>().Include(s => s.Item).Where(s => rows.Contains(s.ItemId)).ToListAsync(stop))
+            await view.Replace<StackRow>(StackRow.IdOf(stack.Id), new() { [nameof(StackRow.Stack)] = stack, [nameof(StackRow.MayWork)] = view.Work.Me.May(Work) });
+    }
 }

@@ -67,6 +67,20 @@ public sealed class Document : OfficeRow
         return file;
     }
 
+    /// <summary>A file made from pages of received files: its version names each page's origin, its bytes show them so.</summary>
+    public DocumentFile AddArranged(ReceivedFile made, IReadOnlyList<PageChoice> pages, DateTimeOffset now)
+    {
+        if (pages.Count == 0)
+            throw new RuleBroken("documents.noPages");
+        var file = new DocumentFile(this, made.Name, files.Count, now);
+        files.Add(file);
+        var version = file.AddVersion(made, now);
+        foreach (var page in pages)
+            version.AddPage(page.ReceivedFileId, page.SourceNumber, page.Turn);
+        Happened("document.fileAdded", new { made.Name, made.Sha256, made.Length });
+        return file;
+    }
+
     /// <summary>New bytes made from those before (fields laid, signed, sealed): the next version of the file; the earlier ones stay.</summary>
     public FileVersion Replace(DocumentFile file, ReceivedFile made, DateTimeOffset now)
     {

@@ -104,6 +104,24 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
         await work.Commit(stop);
     }
 
+    /// <summary>The part is described: it becomes a document, whose file a job makes.</summary>
+    public async Task<BatchPart> Release(Guid partId, PartFields fields, CancellationToken stop, int? expectedVersion = null)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        var batchId = await work.Visible<BatchPart>().Where(p => p.Id == partId).Select(p => (Guid?)p.BatchId).FirstOrDefaultAsync(stop) ?? throw new NotThere(typeof(BatchPart), partId);
+        await work.Begin(stop);
+        var batch = await work.LoadWith<Batch>(batchId, batches => batches.Include(b => b.Pages).Include(b => b.Parts).AsSplitQuery(), stop);
+        var part = batch.Parts.Single(p => p.Id == partId);
+        if (expectedVersion is { } version && part.Version != version)
+            throw new LostUpdate();
+        var document = new Document(batch.AgencyId, fields.Subject ?? "", batch.UnitId, work.Me.PersonId, work.Now);
+        batch.Release(part, document, fields, work.Me.PersonId, work.Now);
+        work.Add(document);
+        work.Enqueue(MakeDocumentJob.For(part, work.Now));
+        await work.Commit(stop);
+        return part;
+    }
+
     private async Task Change(Guid batchId, Action<Batch> change, CancellationToken stop)
     {
         work.Me.Must(DigitizingFeature.Work);

@@ -5,7 +5,7 @@ using DocFlow.App.Platform.Localization;
 namespace DocFlow.App.Features.Handling;
 
 /// <summary>The registration form as the pages and the sender fill it in, before anybody has typed; suggestions by the form's field names.</summary>
-internal sealed class SuggestedRegistration
+public sealed class SuggestedRegistration
 {
     private readonly Dictionary<string, Suggestion> fields = [];
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>What was measured of a batch, counted from its rows: nothing in it is typed by anybody.</summary>
-public sealed record BatchFacts
+public sealed record MeasuredBatch
 {
     public int Files { get; init; }
 
@@ -58,7 +58,7 @@ public sealed record BatchFacts
 
     public IReadOnlyList<DoneBy> Checked { get; init; } = [];
 
-    public static async Task<BatchFacts> Read(Work work, Guid batchId, CancellationToken stop)
+    public static async Task<MeasuredBatch> Read(Work work, Guid batchId, CancellationToken stop)
     {
         var pages = await work.Visible<BatchPage>().Where(p => p.BatchId == batchId).Select(p => new { p.ReadPageId, p.State, p.Mark, p.PartId, p.JudgedBy, p.JudgedAt, p.Read!.Flagged, p.Read.Dpi, p.Read.Skew, p.Read.Confidence, p.Read.Coverage, p.Read.Passes }).ToListAsync(stop);
         var stacks = await work.Visible<BatchStack>().Where(s => s.BatchId == batchId && s.WithdrawnBecause == null).Select(s => new { s.ReceivedBy, s.ReceivedAt }).ToListAsync(stop);
@@ -68,7 +68,7 @@ public sealed record BatchFacts
         var content = pages.Where(p => p.State == PageState.Accepted && p.Mark == PageMark.None).ToList();
         var (words, doubtful, corrected) = await CountWords(work, [.. parts.Select(p => p.DocumentId!.Value)], stop);
         var names = await Names(work, stacks.Select(s => s.ReceivedBy).Concat(pages.Select(p => p.JudgedBy)).Concat(parts.Select(p => p.IndexedBy)), stop);
-        return new BatchFacts
+        return new MeasuredBatch
         {
             Files = stacks.Count,
             PagesRead = pages.Count,

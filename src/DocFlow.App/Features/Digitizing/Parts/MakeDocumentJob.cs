@@ -1,0 +1,112 @@
+using System.Text.Json;
+using DocFlow.App.Features.Capture;
+using DocFlow.App.Features.Documents;
+using DocFlow.App.Platform.Background;
+using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Storage;
+using DocFlow.Ocr;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocFlow.App.Features.Digitizing;
+
+/// <summary>
+/// Makes the bytes of a released part: a searchable PDF/A out of the stacks' own pictures and the words that were read there. Nothing is
+/// recognised twice; a picture that stands as it came goes in byte for byte. Run again it makes the same file, or finds it made.
+/// </summary>
+internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, TimeProvider clock) : IJobKind
+{
+    public static string Kind => "digitizing.make";
+
+    public static Job For(BatchPart part, DateTimeOffset now) => new(Kind, part.AgencyId, now, part.DocumentId, JsonSerializer.Serialize(new Order(part.Id)));
+
+    public async Task Run(JobRun run, CancellationToken stop)
+    {
+        var order = run.Payload<Order>();
+        if (await run.Within(work => Sheets(work, order, stop)) is not { } sheets)
+            return;
+        var aside = store.NewWorkFile(".pdf");
+        try
+        {
+            var pictures = await Write(run, sheets, aside, stop);
+            var made = await store.Take(run.AgencyId, aside, stop);
+            await run.Within((work, services) => Enter(work, services, order, sheets, pictures, made, stop));
+        }
+        catch (ScanRefusedException refused)
+        {
+            throw new JobProblem(ScanProblems.CodeOf(refused.Problem), refused.Message, refused);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    /// <summary>The pages to be laid, in their order; null where the document has its file already.</summary>
+    private static async Task<List<Sheet>?> Sheets(Work work, Order order, CancellationToken stop)
+    {
+        var part = await work.Visible<BatchPart>().FirstAsync(p => p.Id == order.PartId, stop);
+        if (await work.Visible<Document>().AnyAsync(d => d.Id == part.DocumentId && d.Files.Any(), stop))
+            return null;
+        var pages = await work.Visible<BatchPage>().Include(p => p.Read).Where(p => p.PartId == part.Id && p.State == PageState.Accepted && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop);
+        var files = pages.Select(p => p.Read!.ReceivedFileId).Distinct().ToList();
+        var bytes = await work.Visible<ReceivedFile>().Where(f => files.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Sha256, stop);
+        return [.. pages.Select(p => new Sheet(p.Read!, p.Turn, bytes[p.Read!.ReceivedFileId]))];
+    }
+
+    private async Task<List<Pictures>> Write(JobRun run, List<Sheet> sheets, string aside, CancellationToken stop)
+    {
+        var pictures = new List<Pictures>();
+        using var copy = new SearchableCopy(aside, await run.Within(async work => await work.Visible<Document>().Where(d => d.Id == run.DocumentId).Select(d => d.Title).FirstAsync(stop)), "vie", clock);
+        foreach (var (sheet, n) in sheets.Select((s, n) => (s, n)))
+        {
+            pictures.Add(await Lay(run, sheet, n + 1, copy, stop));
+            await run.Progress("job.step.laying", n + 1, sheets.Count, stop);
+        }
+        copy.Finish();
+        return pictures;
+    }
+
+    private async Task<Pictures> Lay(JobRun run, Sheet sheet, int number, SearchableCopy copy, CancellationToken stop)
+    {
+        var (archive, display, thumbnail) = (store.NewWorkFile(".page"), store.NewWorkFile(".jpg"), store.NewWorkFile(".jpg"));
+        try
+        {
+            var turned = sheet.Turn != 0;
+            var drawn = await workers.ReadPage(new PageRequest(store.PathOf(run.AgencyId, sheet.Sha256), sheet.Read.Number)
+            {
+                Reading = new PageReading { OnlyTurned = (sheet.Read.Rotation + sheet.Turn) % 360, ArchiveFile = archive, DisplayFile = turned ? display : null, ThumbnailFile = turned ? thumbnail : null },
+            }, stop);
+            copy.Add(TurnedPage.Text(sheet.Read, sheet.Turn, number) with { Archive = drawn.Archive }, await File.ReadAllBytesAsync(archive, stop));
+            return turned
+                ? new Pictures((await store.Take(run.AgencyId, display, stop)).Sha256, (await store.Take(run.AgencyId, thumbnail, stop)).Sha256)
+                : new Pictures(sheet.Read.ImageSha256, sheet.Read.ThumbnailSha256);
+        }
+        finally
+        {
+            File.Delete(archive);
+            File.Delete(display);
+            File.Delete(thumbnail);
+        }
+    }
+
+    private static async Task Enter(Work work, IServiceProvider services, Order order, List<Sheet> sheets, List<Pictures> pictures, StoredFile made, CancellationToken stop)
+    {
+        var part = await work.LoadWith<BatchPart>(order.PartId, parts => parts.Include(p => p.Batch).Include(p => p.Document!).ThenInclude(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
+        var document = part.Document!;
+        var file = new ReceivedFile(document, made, FileName(part), "application/pdf", part.IndexedBy, work.Now, derivedFrom: sheets[0].Read.ReceivedFileId);
+        work.Add(file);
+        document.AddArranged(file, [.. sheets.Select(s => new PageChoice(s.Read.ReceivedFileId, s.Read.Number, s.Turn))], work.Now);
+        var read = sheets.Select((sheet, n) => TurnedPage.Copy(sheet.Read, sheet.Turn, n + 1, document.Id, file.Id, pictures[n].Image, pictures[n].Thumbnail, work.Now)).ToList();
+        await ((Intake)services.GetService(typeof(Intake))!).ShowRead(document, file, read, stop);
+        await work.Commit(stop);
+    }
+
+    /// <summary>At least the dossier's code and the place in it (TT 05/2025).</summary>
+    private static string FileName(BatchPart part) => Intake.CleanName($"{(part.DossierCode ?? $"{part.Batch!.Year}-{part.Batch.Number}").Replace('/', '-').Replace('\\', '-')}.{part.Ordinal:0000}.pdf");
+
+    internal sealed record Order(Guid PartId);
+
+    private sealed record Sheet(ReadPage Read, int Turn, string Sha256);
+
+    private sealed record Pictures(string Image, string Thumbnail);
+}

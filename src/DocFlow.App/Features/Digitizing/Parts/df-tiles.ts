@@ -1,0 +1,61 @@
+/**
+ * <df-tiles>: pages are walked by the arrows; the one that has the focus is the one ticked, Shift ticks a range. After a verb the focus
+ * stands on the page behind the last one, so that a batch is judged by single keys.
+ */
+class Tiles extends HTMLElement {
+  #stop = new AbortController();
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.addEventListener('keydown', this.#walk, { signal });
+    document.addEventListener('submit', event => this.#remember(event), { signal });
+    const at = sessionStorage.getItem(this.#key);
+    if (at === null) return;
+    sessionStorage.removeItem(this.#key);
+    const boxes = this.#boxes;
+    const box = boxes[Math.min(Number(at), boxes.length - 1)];
+    if (box) this.#take(box, false);
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+  }
+
+  get #key(): string {
+    return `df-tiles ${this.dataset.path ?? ''}`;
+  }
+
+  get #boxes(): HTMLInputElement[] {
+    return [...this.querySelectorAll<HTMLInputElement>('input[name=page]')];
+  }
+
+  #walk = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const boxes = this.#boxes;
+    const at = boxes.indexOf(event.target as HTMLInputElement);
+    const next = boxes[at + step];
+    if (step === 0 || at < 0 || !next) return;
+    event.preventDefault();
+    this.#take(next, event.shiftKey);
+  };
+
+  #take(box: HTMLInputElement, range: boolean): void {
+    if (!range) for (const other of this.#boxes) other.checked = false;
+    box.checked = true;
+    box.focus();
+    box.closest('.df-tile')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Verbs that judge go on to the next page; others stay where they are. */
+  #remember(event: SubmitEvent): void {
+    const verb = (event.submitter as HTMLButtonElement | null)?.value ?? '';
+    const last = this.#boxes.findLastIndex(box => box.checked);
+    if ((event.target as HTMLElement).id !== 'batch-acts' || last < 0) return;
+    sessionStorage.setItem(this.#key, String(['accept', 'reject', 'rescan', 'blank', 'drop'].includes(verb) ? last + 1 : last));
+  }
+}
+
+customElements.define('df-tiles', Tiles);
+
+export {};
