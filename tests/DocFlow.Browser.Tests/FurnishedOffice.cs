@@ -18,6 +18,7 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
         var document = await Read(lan);
         await Register(lan, $"/van-ban-den/moi?tai-lieu={document}", "UBND phường Mẫu", "Thông báo lịch tiếp công dân tháng mười một");
         await Register(lan, "/van-ban-den/moi", "Sở Tài chính", "Về việc lập dự toán ngân sách năm sau và báo cáo tình hình thực hiện dự toán sáu tháng đầu năm");
+        await OpenBatch(lan);
         foreach (var name in new[] { "lan", "minh", "quantri" })
             reachable[name] = await Crawl(name);
     }
@@ -33,6 +34,25 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
         body.Add(new StringContent(proof.Value), proof.Name!);
         using var answer = await lan.Client.PostAsync("/tiep-nhan/gui", body, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    /// <summary>A batch with one page that waits to be judged.</summary>
+    private static async Task OpenBatch(Client lan)
+    {
+        using var opened = await lan.Submit("/so-hoa/moi", new() { ["Input.Title"] = "Thông báo các năm trước", ["Input.ExpectedPages"] = "2" });
+        Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
+        var batch = opened.Headers.Location!.ToString();
+        var proof = (IHtmlInputElement)(await lan.Page(batch)).QuerySelector("form.df-drop-form input[type=hidden]")!;
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(Scans.Notice, TestContext.Current.CancellationToken)), "files", "chong-giay.png" } };
+        body.Add(new StringContent(proof.Value), proof.Name!);
+        using var answer = await lan.Client.PostAsync(batch + "/chong-giay", body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var start = TimeProvider.System.GetTimestamp();
+        while ((await lan.Page(batch)).QuerySelector(".df-tile") is null)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "the stack was not read in 90 seconds");
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>The document of the scan, once it is read.</summary>
