@@ -29,7 +29,7 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
         foreach (var part in waiting)
         {
             if (secrets.Of(sealing.BatchId) is not var (by, pin))
-                problem = "digitizing.pinGone";
+                problem = new RuleBroken("digitizing.pinGone").Code;
             else
                 problem = await Seal(part, sealing, by, pin, stop);
             if (problem is not null)
