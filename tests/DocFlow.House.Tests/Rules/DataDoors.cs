@@ -14,7 +14,7 @@ internal static partial class DataDoors
         "src/DocFlow.App/Features/Documents/DocumentsUpkeep.cs", "src/DocFlow.App/Features/Registers/RegistersUpkeep.cs",
         "src/DocFlow.App/Features/Accounts/Administration/AccountDesk.cs", "src/DocFlow.App/Features/Accounts/FirstRun/Founding.cs", "src/DocFlow.App/Features/Accounts/LogIn/Door.cs",
         // Upkeep looks at everything; prepared signatures of all agencies expire by one clock; the sample people are looked up before anybody acts.
-        "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs", "src/DocFlow.App/Features/Signing/Preserving/PreserveJob.cs",
+        "src/DocFlow.App/Features/Drafting/DraftingUpkeep.cs", "src/DocFlow.App/Features/Proofreading/EditionUpkeep.cs", "src/DocFlow.App/Features/Signing/SigningUpkeep.cs", "src/DocFlow.App/Features/Signing/Making/DropExpiredJob.cs", "src/DocFlow.App/Features/Signing/Preserving/PreserveJob.cs",
         // Whoever brings a word from an address has no log-in: the row it names says which agency it is of.
         "src/DocFlow.App/Features/Signing/Desk/HandoverDoor.cs",
         // Who answers for a key sees each use of it (NĐ 30/2020 Art. 32–33), not the documents.

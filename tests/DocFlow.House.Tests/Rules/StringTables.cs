@@ -10,14 +10,14 @@ internal static partial class StringTables
     private static readonly string[] Dynamic =
     [
         "audit.", "calendar.kind", "capture.feed", "capture.state", "custody.", "deadline.hours", "deadline.minutes", "demo.look.", "demo.phone", "demo.play.",
-        "demo.step.", "digitizing.mark", "digitizing.origin", "digitizing.page", "digitizing.retention", "digitizing.show", "digitizing.side", "digitizing.state",
-        "drafting.frame", "drafting.held", "drafting.keyAt", "drafting.placeHint", "drafting.placeSe", "drafting.placeSi", "drafting.run", "drafting.state",
-        "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival", "exchange.state", "handling.act", "handling.involved", "handling.kind", "handling.part",
-        "handling.sees", "handling.state", "job.", "jobs.day", "jobs.empty", "jobs.tab", "organisation.role", "permission.", "problem.", "purpose.",
-        "registers.priority", "registers.state", "role.", "rule.capture.picture", "rule.capture.scan", "rule.drafting.pdf.", "rule.signing.refused.",
-        "rule.signing.remote", "rule.signing.returned", "rule.signing.wait", "signing.entitled", "signing.level", "signing.preserveMethod", "signing.preserveStep",
-        "signing.remoteState", "signing.use", "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "ui.error", "ui.step",
-        "upkeep.fault.", "workflow.status",
+        "demo.step.", "digitizing.error", "digitizing.judged", "digitizing.mark", "digitizing.origin", "digitizing.outcome", "digitizing.page", "digitizing.reason",
+        "digitizing.retention", "digitizing.show", "digitizing.side", "digitizing.state", "drafting.frame", "drafting.held", "drafting.keyAt", "drafting.placeHint",
+        "drafting.placeSe", "drafting.placeSi", "drafting.run", "drafting.state", "drafting.step", "drafting.turn", "drafting.waits", "exchange.arrival",
+        "exchange.state", "handling.act", "handling.involved", "handling.kind", "handling.part", "handling.sees", "handling.state", "job.", "jobs.day", "jobs.empty",
+        "jobs.tab", "organisation.role", "permission.", "problem.", "purpose.", "registers.priority", "registers.state", "role.", "rule.capture.picture",
+        "rule.capture.scan", "rule.drafting.pdf.", "rule.proofreading.noCopy", "rule.signing.refused.", "rule.signing.remote", "rule.signing.returned",
+        "rule.signing.wait", "signing.entitled", "signing.level", "signing.preserveMethod", "signing.preserveStep", "signing.remoteState", "signing.use",
+        "signing.waits", "signing.where", "tasks.empty", "tasks.group", "tasks.priority", "tasks.state", "ui.error", "ui.step", "upkeep.fault.", "workflow.status",
     ];
 
     public static IEnumerable<Finding> Check(IReadOnlyCollection<SourceFile> files)

@@ -26,7 +26,7 @@ public sealed class AcceptanceDesk(Work work, FileStore store, Intake intake, Ke
         work.Me.Must(CheckingParts.Accept);
         if (await SealDesk.Unsealed(work, batchId).CountAsync(stop) is > 0 and var open)
             throw new RuleBroken("digitizing.unsealed", open);
-        var facts = await BatchMeasures.Read(work, batchId, stop);
+        var facts = await MeasuredBatch.Read(work, batchId, stop);
         var seen = await work.Visible<Batch>().FirstOrDefaultAsync(b => b.Id == batchId, stop) ?? throw new NotThere(typeof(Batch), batchId);
         var agency = await work.Visible<Agency>().Where(a => a.Id == seen.AgencyId).Select(a => a.Name).FirstAsync(stop);
         var unit = await work.Visible<Unit>().Where(u => u.Id == seen.UnitId).Select(u => u.Name).FirstOrDefaultAsync(stop);
@@ -48,7 +48,7 @@ public sealed class AcceptanceDesk(Work work, FileStore store, Intake intake, Ke
         return protocol;
     }
 
-    public static BatchMeasures FactsOf(AcceptanceProtocol protocol) => JsonSerializer.Deserialize<BatchMeasures>(protocol.Facts, Json)!;
+    public static MeasuredBatch FactsOf(AcceptanceProtocol protocol) => JsonSerializer.Deserialize<MeasuredBatch>(protocol.Facts, Json)!;
 
     /// <summary>By the viewer's own key, each person once, in the signature block of the protocol's last page.</summary>
     public async Task Sign(Guid batchId, Guid? keyId, string? pin, CancellationToken stop)

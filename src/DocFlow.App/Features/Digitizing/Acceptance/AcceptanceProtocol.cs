@@ -29,7 +29,7 @@ public sealed class AcceptanceProtocol : OfficeRow
 
     public Document? Document { get; private set; }
 
-    /// <summary>JSON of <see cref="BatchMeasures"/>, as they stood then.</summary>
+    /// <summary>JSON of <see cref="MeasuredBatch"/>, as they stood then.</summary>
     public string Facts { get; private set; } = "";
 
     /// <summary>Where on its last page the signatures go, in points from the top.</summary>

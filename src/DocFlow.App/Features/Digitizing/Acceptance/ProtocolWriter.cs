@@ -21,7 +21,7 @@ internal static class ProtocolWriter
     };
 
     /// <returns>the file, PDF/A-2, and where on its last page the signatures go</returns>
-    public static (byte[] File, double SignaturesAt) Compose(Batch batch, BatchMeasures facts, string agency, string? unit, DateTimeOffset now)
+    public static (byte[] File, double SignaturesAt) Compose(Batch batch, MeasuredBatch facts, string agency, string? unit, DateTimeOffset now)
     {
         var composer = new PdfComposer(new SearchablePdfMetadata($"Biên bản nghiệm thu lô số hóa {batch.Number}/{batch.Year}", now), new PdfPageFormat { PageNumber = new PdfTextStyle(PdfTypeface.Serif, 11) });
         Heading(composer, batch, agency, now);
@@ -68,7 +68,7 @@ internal static class ProtocolWriter
         yield return ("Mở lô", Moment(batch.OpenedAt));
     }
 
-    private static IEnumerable<(string, string)> Pages(Batch batch, BatchMeasures facts)
+    private static IEnumerable<(string, string)> Pages(Batch batch, MeasuredBatch facts)
     {
         int State(PageState state) => facts.PagesByState.GetValueOrDefault(state);
         int Mark(PageMark mark) => facts.AcceptedByMark.GetValueOrDefault(mark);
@@ -82,7 +82,7 @@ internal static class ProtocolWriter
         yield return ("Trang cần người xem (hệ thống đánh dấu)", Number(facts.PagesFlagged));
     }
 
-    private static IEnumerable<(string, string)> Words(BatchMeasures facts)
+    private static IEnumerable<(string, string)> Words(MeasuredBatch facts)
     {
         yield return ("Văn bản; số trang trong văn bản", $"{Number(facts.Documents)}; {Number(facts.PagesInDocuments)}");
         yield return ("Số từ nhận dạng", Number(facts.Words));
@@ -105,7 +105,7 @@ internal static class ProtocolWriter
     private static IEnumerable<(string, string)> People(string what, string unit, IReadOnlyList<DoneBy> done) =>
         done.Select(d => ($"{what}: {d.Name}", $"{Number(d.Count)} {unit}, {Moment(d.From)} – {Moment(d.Until)}"));
 
-    private static IEnumerable<(string, string)> Seals(BatchMeasures facts)
+    private static IEnumerable<(string, string)> Seals(MeasuredBatch facts)
     {
         yield return ("Văn bản đã ký", $"{Number(facts.DocumentsSealed)} trên {Number(facts.Documents)}");
         if (facts is { SealedFrom: { } from, SealedUntil: { } until })

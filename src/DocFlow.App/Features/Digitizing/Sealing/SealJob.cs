@@ -30,7 +30,7 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
         foreach (var part in waiting)
         {
             if (secrets.Of(sealing.BatchId) is not var (by, pin, key))
-                problem = "digitizing.pinGone";
+                problem = new RuleBroken("digitizing.pinGone").Code;
             else
                 problem = await Seal(part, sealing, by, pin, key, stop);
             if (problem is not null)

@@ -13,6 +13,7 @@ const shapes: Record<string, (text: string) => string> = {
 class SourceBox extends HTMLElement {
   #stop = new AbortController();
   #reading = new AbortController();
+  #awake = false;
   #field: HTMLInputElement | HTMLTextAreaElement | undefined;
 
   connectedCallback(): void {
@@ -20,7 +21,7 @@ class SourceBox extends HTMLElement {
     const { signal } = this.#stop;
     document.addEventListener('focusin', event => this.#focus(event.target as HTMLElement), { signal });
     if (document.activeElement) this.#focus(document.activeElement as HTMLElement);
-    if (this.dataset.draw !== undefined) new PageDrawing(this, box => void this.#fill(box), () => this.#target !== undefined, signal);
+    if (this.dataset.draw !== undefined) new PageDrawing(this, box => void this.#fill(box), () => this.#isReady(), signal);
   }
 
   disconnectedCallback(): void {
@@ -29,6 +30,19 @@ class SourceBox extends HTMLElement {
   }
 
   get #target(): HTMLInputElement | HTMLTextAreaElement | undefined { return this.#field?.isConnected ? this.#field : undefined; }
+
+  /** While the first box is being drawn the reader on the server wakes up. */
+  #isReady(): boolean {
+    if (this.#target && !this.#awake) {
+      this.#awake = true;
+      void fetch(`${this.#address}?x=0&y=0&w=8&h=8`).catch(() => undefined);
+    }
+    return this.#target !== undefined;
+  }
+
+  get #address(): string {
+    return `${(this.querySelector('df-page-image img')?.getAttribute('src') ?? '').replace(/\.jpg$/, '')}/chu`;
+  }
 
   #focus(element: HTMLElement): void {
     if (element.matches(fields)) this.#field = element as HTMLInputElement | HTMLTextAreaElement;
@@ -47,13 +61,12 @@ class SourceBox extends HTMLElement {
   async #fill([x, y, w, h]: number[]): Promise<void> {
     const field = this.#target;
     const page = this.querySelector<HTMLElement>('df-page-image');
-    const picture = page?.querySelector('img')?.getAttribute('src');
-    if (!field || !page || !picture) return;
+    if (!field || !page) return;
     this.#reading.abort();
     this.#reading = new AbortController();
     field.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(`${picture.replace(/\.jpg$/, '')}/chu?x=${x}&y=${y}&w=${w}&h=${h}`, { signal: this.#reading.signal });
+      const answer = await fetch(`${this.#address}?x=${x}&y=${y}&w=${w}&h=${h}`, { signal: this.#reading.signal });
       const text = answer.ok ? (await answer.json() as { text: string }).text : '';
       if (text) this.#write(field, (shapes[field.dataset.fill ?? ''] ?? (as => as))(text), `${page.dataset.page} ${x} ${y} ${w} ${h}`);
       this.#say(text ? `${this.dataset.filled}: ${text}` : this.dataset.nothing ?? '');
