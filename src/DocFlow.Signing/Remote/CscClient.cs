@@ -23,7 +23,7 @@ public sealed class CscClient : IDisposable
     /// <param name="kept">Told of tokens that were renewed, so that they can be kept.</param>
     /// <param name="lookUp">Addresses of a host name; null for the system's names.</param>
     /// <exception cref="RemoteSigningException"><see cref="RemoteProblem.Address"/>: the base address may not be called.</exception>
-    public CscClient(RemoteServiceOptions options, TimeProvider clock, RemoteTokens? tokens = null, Func<RemoteTokens, CancellationToken, Task>? kept = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+    public CscClient(RemoteServiceOptions options, TimeProvider clock, RemoteTokens? tokens = null, Action<RemoteTokens>? kept = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
         (this.options, this.clock) = (options, clock);
         web = new CscWeb(options, clock, tokens, lookUp) { Kept = kept };

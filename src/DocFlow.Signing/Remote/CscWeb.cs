@@ -34,7 +34,7 @@ internal sealed class CscWeb : IDisposable
     }
 
     /// <summary>Told of tokens that were renewed.</summary>
-    public Func<RemoteTokens, CancellationToken, Task>? Kept { get; init; }
+    public Action<RemoteTokens>? Kept { get; init; }
 
     /// <summary>A method of the API with a token; a token that is refused is renewed once.</summary>
     /// <returns>the answer, and whether it says that the work goes on (202)</returns>
@@ -99,8 +99,7 @@ internal sealed class CscWeb : IDisposable
         var fresh = await Grant(address, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, stop);
         refresh = fresh.Refresh ?? refresh;
         fresh = fresh with { Refresh = refresh };
-        if (Kept is { } keep)
-            await keep(fresh, stop);
+        Kept?.Invoke(fresh);
         return fresh;
     }
 

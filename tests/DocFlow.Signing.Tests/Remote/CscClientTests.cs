@@ -86,6 +86,29 @@ public sealed class CscClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_code_that_the_service_sends_permits_once_and_a_wrong_one_never()
+    {
+        cloud.Add("minh-ma", Make("Minh", rsa: false), pin: "123456", code: true);
+        cloud.Add("minh-1", Make("Minh", rsa: false));
+        using var client = Client();
+        var credential = await client.Credential("minh-ma", Stop);
+        Assert.Equal(("PIN", "MA", true), (credential.AsksPassword?.Id, credential.AsksCode?.Id, credential.IsAnswerable));
+        Assert.False((credential with { Asks = [.. credential.Asks, new RemoteQuestion("TAY", "Biometric", "Vân tay")] }).IsAnswerable);
+        var (algorithm, hashes) = (credential.Algorithm(), Hashes(2));
+        Task<RemotePermission> Say(string code) => client.Authorize(credential, algorithm, hashes, new Dictionary<string, string> { ["PIN"] = "123456", ["MA"] = code }, null, Stop);
+        await client.Challenge(credential, "Ký 2 văn bản", Stop);
+        Assert.Equal(RemoteProblem.WrongAnswer, await Problem(() => Say("không phải")));
+        // It was good for one try: the right one comes too late.
+        Assert.Equal(RemoteProblem.WrongAnswer, await Problem(() => Say(cloud.Codes.Last())));
+        await client.Challenge(credential, null, Stop);
+        Assert.NotNull((await Say(cloud.Codes.Last())).Sad);
+        Assert.Equal(2, cloud.Codes.Count);
+        var other = await client.Credential("minh-1", Stop);
+        Assert.Equal((null, null, true), (other.AsksPassword, other.AsksCode, other.IsAnswerable));
+        Assert.Equal(RemoteProblem.NoCredential, await Problem(() => client.Challenge(other, null, Stop)));
+    }
+
+    [Fact]
     public async Task Each_refusal_has_its_name()
     {
         cloud.Add("minh-1", Make("Minh", rsa: false), most: 2);

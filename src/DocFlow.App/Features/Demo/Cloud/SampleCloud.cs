@@ -19,6 +19,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
     public const string ClientId = "docflow-mau", Secret = "mat-khau-mau";
     private const string ByPhone = "minh-xac-nhan", ByCode = "minh-ma";
     private const int Largest = 64 << 10, MostKept = 20;
+    private static readonly JsonSerializerOptions names = new();
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Lazy<SoftwareKey> key = new(() => SoftwareKey.FromPkcs12(SampleKeys.Read("office-phone.p12"), SampleKeys.Password));
@@ -46,7 +47,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
         if (method == "oauth2/token")
             return Token(await http.Request.ReadFormAsync(stop));
         if (method == "info")
-            return Results.Json(new { specs = "2.0.0.2", name = "Dịch vụ ký số mẫu", region = "VN", lang = "vi-VN", authType = (string[])["oauth2client"], asynchronousOperationMode = false,
+            return Told(new { specs = "2.0.0.2", name = "Dịch vụ ký số mẫu", region = "VN", lang = "vi-VN", authType = (string[])["oauth2client"], asynchronousOperationMode = false,
                 methods = (string[])["credentials/list", "credentials/info", "credentials/getChallenge", "credentials/authorize", "credentials/authorizeCheck", "signatures/signHash"] });
         if (http.Request.Headers.Authorization != "Bearer " + token)
             return Refused(StatusCodes.Status401Unauthorized, "invalid_token", "The access token is invalid");
@@ -61,12 +62,12 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
     }
 
     private IResult Token(IFormCollection form) => form["client_id"] == ClientId && form["client_secret"] == Secret && form["grant_type"] == "client_credentials"
-        ? Results.Json(new { access_token = token, token_type = "Bearer", expires_in = 3600 })
+        ? Told(new { access_token = token, token_type = "Bearer", expires_in = 3600 })
         : Refused(400, "invalid_client", "unknown client");
 
     private async Task<IResult> Method(string method, JsonObject ask, CancellationToken stop) => method switch
     {
-        "credentials/list" => Results.Json(new { credentialIDs = (string?)ask["userID"] is null or "minh" ? new[] { ByPhone, ByCode } : [] }),
+        "credentials/list" => Told(new { credentialIDs = (string?)ask["userID"] is null or "minh" ? new[] { ByPhone, ByCode } : [] }),
         "credentials/info" => Facts((string?)ask["credentialID"]),
         "credentials/getChallenge" => Challenge((string?)ask["credentialID"], (string?)ask["clientData"]),
         "credentials/authorize" => Authorize((string?)ask["credentialID"], Hashes(ask), ask),
@@ -75,7 +76,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
         _ => Refused(404, "unsupported", method),
     };
 
-    private IResult Facts(string? id) => id is not (ByPhone or ByCode) ? Refused(400, "invalid_request", "Invalid parameter credentialID") : Results.Json(new
+    private IResult Facts(string? id) => id is not (ByPhone or ByCode) ? Refused(400, "invalid_request", "Invalid parameter credentialID") : Told(new
     {
         description = id == ByPhone ? "xác nhận trên điện thoại" : "mã gửi đến điện thoại",
         key = new { status = "enabled", algo = (string[])["1.2.840.113549.1.1.1"], len = 2048 },
@@ -95,7 +96,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
     private IResult Authorize(string? credential, IReadOnlyList<byte[]> hashes, JsonObject ask)
     {
         if (credential == ByPhone)
-            return Results.Json(new { handle = Ring(new PhoneRequest(credential, hashes, (string?)ask["description"] ?? "", clock.GetUtcNow())).Id }, statusCode: StatusCodes.Status202Accepted);
+            return Told(new { handle = Ring(new PhoneRequest(credential, hashes, (string?)ask["description"] ?? "", clock.GetUtcNow())).Id }, statusCode: StatusCodes.Status202Accepted);
         var typed = (string?)ask["authData"]?[0]?["value"];
         var sent = Phone.FirstOrDefault(r => r is { Credential: ByCode, State: PhoneState.Asked });
         if (credential != ByCode || sent is null)
@@ -112,7 +113,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
     private IResult Check(string? handle) => handle is null || Find(handle) is not { } request ? Refused(400, "invalid_request", "Invalid parameter handle") : request.State switch
     {
         PhoneState.Declined => Refused(400, "access_denied", "The user declined"),
-        PhoneState.Asked => Results.Json(new { handle }, statusCode: StatusCodes.Status202Accepted),
+        PhoneState.Asked => Told(new { handle }, statusCode: StatusCodes.Status202Accepted),
         _ => Permission(request),
     };
 
@@ -124,7 +125,7 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
         foreach (var hash in hashes)
             values.Add(Convert.ToBase64String(await key.Value.Sign(hash, stop)));
         request.Signed();
-        return Results.Json(new { signatures = values });
+        return Told(new { signatures = values });
     }
 
     private PhoneRequest Ring(PhoneRequest request)
@@ -134,9 +135,12 @@ internal sealed class SampleCloud(SampleKeys sample, TimeProvider clock) : IDisp
         return requests[request.Id] = request;
     }
 
-    private static IResult Permission(PhoneRequest request) => Results.Json(new { SAD = request.Id, expiresIn = 300 });
+    /// <summary>With the names as they stand here: those of the API are not all of one kind.</summary>
+    private static IResult Told(object answer, int statusCode = StatusCodes.Status200OK) => Results.Json(answer, names, statusCode: statusCode);
+
+    private static IResult Permission(PhoneRequest request) => Told(new { SAD = request.Id, expiresIn = 300 });
 
     private static List<byte[]> Hashes(JsonObject ask) => [.. ask["hashes"]!.AsArray().Select(hash => Convert.FromBase64String((string)hash!))];
 
-    private static IResult Refused(int status, string error, string words) => Results.Json(new { error, error_description = words }, statusCode: status);
+    private static IResult Refused(int status, string error, string words) => Told(new { error, error_description = words }, statusCode: status);
 }
