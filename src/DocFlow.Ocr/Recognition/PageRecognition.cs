@@ -9,7 +9,6 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     private const double EnoughCoverage = 98.5, EnoughConfidence = 93;
     private const double FlagCoverage = 97, FlagConfidence = 80, FlagBilevelConfidence = 88;
     private const double HopelessScore = 40;
-    private const double SureRed = 60;
     private const int FewestMarks = 8, FewestLoose = 6, MostPlaces = 10, LeastBilevelDpi = 250;
 
     private readonly WordVote _vote = new(new VoteRules());
@@ -63,13 +62,13 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         return merged with { Words = words, Coverage = ink.Of(words) };
     }
 
-    /// <summary>What stands in red outside the words; what the engine doubts is left out, since rings and stars of seals look like letters.</summary>
+    /// <summary>What stands in red outside the words.</summary>
     private IReadOnlyList<PageWord> Red(CleanUp page, IReadOnlyList<PageWord> words, string language, int dpi)
     {
         if (_clock.Elapsed * 2 > deadline)
             return [];
         var grid = new BoxGrid(words, dpi / 3);
-        return [.. new RedLayer(page.Page, dpi).Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => word.Confidence >= SureRed && WordVote.IsWorth(word.Text) && !grid.Touches(word.Box))];
+        return [.. new RedLayer(page.Page, dpi).Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => !grid.Touches(word.Box))];
     }
 
     private (Reading Reading, string Language) First(CleanUp page, InkCoverage ink, int dpi, ref int passes)
