@@ -144,7 +144,7 @@ internal sealed class SigningBlock
         }
         name = best;
 
-        double Score(TextRun run) => run.Mean + Math.Min(run.Words.Count, 4) * 8 - Math.Abs(run.Middle - centre) / layout.Page.Width * 100;
+        double Score(TextRun run) => run.Mean + Math.Min(run.Words.Count, 4) * 20 - Math.Abs(run.Middle - centre) / layout.Page.Width * 100;
     }
 
     /// <summary>Without the badly read words at its ends, which come from seal and signature.</summary>

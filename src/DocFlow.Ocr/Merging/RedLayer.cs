@@ -39,10 +39,6 @@ internal sealed class RedLayer(Pix page, int dpi)
         var box = new PixelBox(left, top, Math.Min(red.Width, place.Right + edge) - left, Math.Min(red.Height, place.Bottom + edge) - top);
         using var part = red.Part(box);
         var raw = engine.Recognise(part, dpi, deadline, TesseractEngine.OneBlock);
-        return new PageGeometry(red.Width, red.Height, 1, 0).Words([.. raw.Words.Select(word => word with
-        {
-            Left = word.Left + box.X, Right = word.Right + box.X, Top = word.Top + box.Y, Bottom = word.Bottom + box.Y,
-            X1 = word.X1 + box.X, X2 = word.X2 + box.X, Y1 = word.Y1 + box.Y, Y2 = word.Y2 + box.Y,
-        })]);
+        return new PageGeometry(red.Width, red.Height, 1, 0).Words([.. raw.Words.Select(word => word.Moved(box.X, box.Y))]);
     }
 }
