@@ -79,7 +79,8 @@ internal sealed class Heading
         foreach (var (name, folded) in new[] { ("Hỏa tốc", "HOATOC"), ("Thượng khẩn", "THUONGKHAN"), ("Khẩn", "KHAN") })
             foreach (var run in Layout.Runs.Where(run => run.Level < Layout.Page.Height * 0.4 && run.Capitals > 0.8 && run.Words.Count <= 4))
                 if (Folding.Edits(run.Folded, folded, folded.Length / 5) is var edits && edits <= folded.Length / 5)
-                    return Read.Value(name, [run], edits == 0 ? 1 : 0.85);
+                    // "Khẩn" alone may be what is left of "Thượng khẩn".
+                    return Read.Value(name, [run], name == "Khẩn" ? 0.8 : edits == 0 ? 1 : 0.85);
         return null;
     }
 

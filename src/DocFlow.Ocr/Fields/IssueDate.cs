@@ -55,7 +55,7 @@ internal sealed class IssueDate
     {
         if (day <= 0)
             return null;
-        var words = Run.Words.Take(day).SkipWhile(word => !word.Text.Any(char.IsLetter)).ToList();
+        var words = Run.Words.Take(day).SkipWhile(word => !word.Text.Any(char.IsLetter) || word.Confidence < 60 && !char.IsUpper(word.Text[0])).ToList();
         if (words.Count == 0)
             return null;
         var text = string.Join(' ', words.Select(word => word.Text));

@@ -77,7 +77,9 @@ internal sealed class SigningBlock
             var height = (int)Math.Min(layout.Letter * 9, Math.Max(1, layout.Page.Height - box.Bottom));
             return new FieldValue("", 0, layout.Page.Number, new PixelBox(box.X, Math.Min(box.Bottom, layout.Page.Height - 1), box.Width, height));
         }
-        return Read.Value(line.Text, [line], garbage > 0 ? 0.8 : titles.Count == 0 ? 0.9 : 1);
+        // The strokes of the signature leave signs at the words of the name.
+        var text = string.Join(' ', line.Words.Select(word => Unsigned(word.Text)));
+        return Read.Value(text, [line], (garbage > 0 ? 0.8 : titles.Count == 0 ? 0.9 : 1) * (text == line.Text ? 1 : 0.8));
     }
 
     /// <summary>Beside the list of recipients there is a signature even where none of it was read.</summary>
@@ -130,7 +132,7 @@ internal sealed class SigningBlock
                 for (var to = Math.Min(run.Words.Count, from + 6); to - from >= 2; to--)
                 {
                     var part = from == 0 && to == run.Words.Count ? run : run.Part(from, to);
-                    if (part.Mean < 50 || !part.Words.All(word => Folding.IsNamePart(word.Text)) || part.Words.Count(word => word.Text.Length > 1) < 2 || Math.Abs(part.Middle - centre) > layout.Page.Width * 0.14)
+                    if (part.Mean < 50 || !part.Words.All(word => Folding.IsNamePart(Unsigned(word.Text))) || part.Words.Count(word => word.Text.Length > 1) < 2 || Math.Abs(part.Middle - centre) > layout.Page.Width * 0.14)
                         continue;
                     if (best is null || Score(part) > Score(best))
                     {
@@ -142,7 +144,7 @@ internal sealed class SigningBlock
         }
         name = best;
 
-        double Score(TextRun run) => run.Mean + Math.Min(run.Words.Count, 4) * 8 - Math.Abs(run.Middle - centre) / layout.Page.Width * 100;
+        double Score(TextRun run) => run.Mean + Math.Min(run.Words.Count, 4) * 20 - Math.Abs(run.Middle - centre) / layout.Page.Width * 100;
     }
 
     /// <summary>Without the badly read words at its ends, which come from seal and signature.</summary>
@@ -153,18 +155,23 @@ internal sealed class SigningBlock
             from++;
         while (to > from + 1 && Scrap(run.Words[to - 1]))
             to--;
+        // A scrap of the seal that was taken for a word stands before a post.
+        if (to - from > 2 && run.Words[from].Confidence < 75 && IsPost(run.Part(from + 1, to)) && !IsPost(run.Part(from, to)) && !IsDelegated(run.Part(from, to)))
+            from++;
         damaged |= run.Words.Take(from).Concat(run.Words.Skip(to)).Any(word => word.Text.Count(char.IsLetter) > 1);
         return from == 0 && to == run.Words.Count ? run : run.Part(from, to);
 
         static bool Scrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);
     }
 
+    private static string Unsigned(string word) => word.Trim('.', ',', '_', '-', ':', ';', '\'', '|', '~', '`', '’', '‘');
+
     private static bool IsPost(TextRun run) => ClosedWords.IsPost(run.Text);
 
     private static bool IsDelegated(TextRun run)
     {
         var text = run.Text.TrimStart('-', '—', '–', ' ', '_').Replace(':', '.').Replace("T/M", "TM.", StringComparison.Ordinal).Replace("K/T", "KT.", StringComparison.Ordinal).Replace("T/L", "TL.", StringComparison.Ordinal);
-        var dot = text.IndexOfAny(['.', ',', ' ']);
+        var dot = text.IndexOfAny(['.', ',', ' ', '-']);
         return dot is > 0 and <= 3 && Prefixes.Contains(text[..dot]) && run.Folded.Length > 4;
     }
 
@@ -172,7 +179,7 @@ internal sealed class SigningBlock
     private static string Spaced(string text)
     {
         text = text.TrimStart('-', '—', '–', ' ', '_');
-        var dot = text.IndexOfAny(['.', ':', ',']);
+        var dot = text.IndexOfAny(['.', ':', ',', '-']);
         var tidy = dot is > 0 and <= 3 && dot + 1 < text.Length ? text[..dot] + ". " + text[(dot + 1)..].TrimStart() : text;
         return tidy.Trim(' ', '_', '|', '-', ':', ',');
     }

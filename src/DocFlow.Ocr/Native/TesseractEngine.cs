@@ -6,7 +6,7 @@ namespace DocFlow.Ocr.Native;
 /// <summary>One Tesseract engine with its languages loaded. Not to be shared between threads.</summary>
 internal sealed class TesseractEngine : SafeHandle
 {
-    internal const int AutomaticLayout = 3, OneBlock = 6, OneLine = 7;
+    internal const int AutomaticLayout = 3, OneBlock = 6;
 
     /// <param name="models">The folder of the <c>.traineddata</c> files.</param>
     /// <param name="languages">One or more languages joined by <c>+</c>.</param>
@@ -31,7 +31,7 @@ internal sealed class TesseractEngine : SafeHandle
     /// Recognises one image. Throws <see cref="ScanRefusedException"/> (<see cref="ScanProblem.Timeout"/>) when the deadline passes:
     /// the partial text the library has by then is never a result.
     /// </summary>
-    /// <param name="layout">How the engine looks for lines: over a whole page, in one block, or not at all.</param>
+    /// <param name="layout">How the engine looks for lines: over a whole page, or in one block.</param>
     internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline, int layout = AutomaticLayout)
     {
         Tesseract.TessBaseAPISetPageSegMode(this, layout);

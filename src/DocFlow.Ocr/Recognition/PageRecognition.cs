@@ -9,10 +9,8 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     private const double EnoughCoverage = 98.5, EnoughConfidence = 93;
     private const double FlagCoverage = 97, FlagConfidence = 80, FlagBilevelConfidence = 88;
     private const double HopelessScore = 40;
-    private const double SureRed = 60;
     private const int FewestMarks = 8, FewestLoose = 6, MostPlaces = 10, LeastBilevelDpi = 250;
 
-    private readonly WordVote _vote = new(new VoteRules());
     private readonly TextRepair _repair = engines.Repair;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -37,39 +35,37 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         if (best.Score < HopelessScore && !page.IsSure)
             best = TryOtherWaysUp(ref page, best, language, dpi, ref passes);
         if (all.Contains(best) && all.Count > 1)
-            best = LookedAgain(page, Merged(best, all, ink), language, ink, dpi);
+            best = Voted(page, best, all, language, ink, dpi);
         best = best with { Words = LineOrder.With(best.Words, Red(page, best.Words, language, dpi)) };
         if (language == "vie")
             best = best with { Words = _repair.Of(best.Words) };
         return Result(page, best, language, number, dpi, alreadyTurned, passes);
     }
 
-    /// <summary>The best reading with what the others saw better; its confidence stays, since the vote makes every word look surer.</summary>
-    private Reading Merged(Reading best, List<Reading> all, InkCoverage ink)
+    /// <summary>
+    /// The best reading with what the others saw better; its confidence stays, since the vote makes every word look surer. Ink that lies in no word
+    /// then is read again in blocks of its own: layout analysis may have dropped it.
+    /// </summary>
+    private Reading Voted(CleanUp page, Reading best, List<Reading> all, string language, InkCoverage ink, int dpi)
     {
-        var words = _vote.Merged(best.Words, [.. all.Where(reading => reading != best).Select(reading => reading.Words)], ink);
+        var vote = new WordVote(new VoteRules { Vietnamese = language == "vie" });
+        var words = vote.Merged(best.Words, [.. all.Where(reading => reading != best).Select(reading => reading.Words)], ink);
+        if (ink.Of(words) < EnoughCoverage && !(page.IsBilevel && dpi < LeastBilevelDpi) && _clock.Elapsed * 2 < deadline)
+        {
+            var look = new LooseInk(page, engines.Of(language), dpi);
+            var places = MarkGroups.Of(ink.Loose(words), (int)(ink.TypicalHeight * 1.5), FewestLoose).OrderByDescending(place => place.Width).Take(MostPlaces);
+            words = vote.With(words, [.. places.SelectMany(place => look.Block(place, deadline - _clock.Elapsed))], ink);
+        }
         return best with { Words = words, Coverage = ink.Of(words) };
     }
 
-    /// <summary>Ink that lies in no word is read again in blocks of its own: layout analysis may have dropped it.</summary>
-    private Reading LookedAgain(CleanUp page, Reading merged, string language, InkCoverage ink, int dpi)
-    {
-        if (merged.Coverage >= EnoughCoverage || page.IsBilevel && dpi < LeastBilevelDpi || _clock.Elapsed * 2 > deadline)
-            return merged;
-        var look = new SecondLook(page, engines.Of(language), dpi);
-        var places = MarkGroups.Of(ink.Loose(merged.Words), (int)(ink.TypicalHeight * 1.5), FewestLoose);
-        var found = places.OrderByDescending(place => place.Width).Take(MostPlaces).SelectMany(place => look.Block(place, 1, deadline - _clock.Elapsed)).ToList();
-        var words = _vote.With(merged.Words, found, ink);
-        return merged with { Words = words, Coverage = ink.Of(words) };
-    }
-
-    /// <summary>What stands in red outside the words; what the engine doubts is left out, since rings and stars of seals look like letters.</summary>
+    /// <summary>What stands in red outside the words.</summary>
     private IReadOnlyList<PageWord> Red(CleanUp page, IReadOnlyList<PageWord> words, string language, int dpi)
     {
         if (_clock.Elapsed * 2 > deadline)
             return [];
         var grid = new BoxGrid(words, dpi / 3);
-        return [.. new RedLayer(page.Page, dpi).Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => word.Confidence >= SureRed && WordVote.IsWorth(word.Text) && !grid.Touches(word.Box))];
+        return [.. new RedLayer(page.Page, dpi).Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => !grid.Touches(word.Box))];
     }
 
     private (Reading Reading, string Language) First(CleanUp page, InkCoverage ink, int dpi, ref int passes)

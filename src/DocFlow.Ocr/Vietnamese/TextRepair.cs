@@ -42,8 +42,9 @@ internal sealed class TextRepair(Neighbours known)
         var (best, most) = ("", Threshold + Math.Max(0, word.Confidence - 60) * PerConfidence + (exists ? Math.Max(0, word.Confidence - 92) * PerSureness : 0));
         foreach (var (candidate, cost) in Near(core, exists))
         {
-            var seen = known.Together(left, candidate) + known.Together(candidate, right);
-            if (seen == 0 || exists && known.Count(core) > 0 && seen < 2)
+            int ahead = known.Together(left, candidate), behind = known.Together(candidate, right);
+            // A syllable that is known gives way only to one that was seen beside both neighbours.
+            if (ahead + behind == 0 || exists && known.Count(core) > 0 && (ahead + behind < 2 || left is not null && ahead == 0 || right is not null && behind == 0))
                 continue;
             var gain = known.Likelihood(left, candidate, right) - Math.Max(old, Impossible) - cost * PerCost;
             if (gain > most)

@@ -17,7 +17,24 @@ internal sealed class WordVote(VoteRules rules)
         var units = Units(first, others);
         for (var at = 0; at < units.Count; at++)
             result.AddRange(Chosen(units[at], at == 0 ? null : units[at - 1].First[^1].Text, at + 1 == units.Count ? null : units[at + 1].First[0].Text));
-        return LineOrder.With(result, Missing(result, others, ink));
+        var once = Once(result);
+        return LineOrder.With(once, Missing(once, others, ink));
+    }
+
+    /// <summary>Where neighbours lie on the same ink, one reading put in a word that stood there already: the surer one stays.</summary>
+    private static List<PageWord> Once(List<PageWord> words)
+    {
+        var result = new List<PageWord>(words.Count);
+        foreach (var word in words)
+        {
+            var same = result.Count > 0 && result[^1].Line == word.Line && BoxGrid.Common(result[^1].Box, word.Box) > 0.5 * Math.Min((double)word.Box.Width * word.Box.Height, (double)result[^1].Box.Width * result[^1].Box.Height)
+                && result[^1].Text.Trim('.', ',', ';', ':') == word.Text.Trim('.', ',', ';', ':');
+            if (!same)
+                result.Add(word);
+            else if (word.Confidence > result[^1].Confidence)
+                result[^1] = word;
+        }
+        return result;
     }
 
     /// <summary>The words with those of another reading that lie on marks left out; nothing else is changed.</summary>

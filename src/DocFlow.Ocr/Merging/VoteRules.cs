@@ -27,10 +27,14 @@ internal sealed record VoteRules
     /// <summary>For each unit of the logarithm by which a writing is likelier between its neighbours.</summary>
     internal double Neighbour { get; init; } = 2;
 
+    /// <summary>Whether the page is Vietnamese, so that spelling and neighbours have a say.</summary>
+    internal bool Vietnamese { get; init; } = true;
+
     internal double Score(List<PageWord> words, string? before, string? after)
     {
         var letters = words.Sum(word => word.Text.Length);
-        return words.Sum(word => (word.Confidence + WordSense.Points(word.Text)) * word.Text.Length) / letters + Neighbour * Likelihood(words, before, after);
+        var seen = words.Sum(word => (word.Confidence + (Vietnamese ? WordSense.Points(word.Text) : 0)) * word.Text.Length) / letters;
+        return Vietnamese ? seen + Neighbour * Likelihood(words, before, after) : seen;
     }
 
     /// <summary>Counted from the likelihood of a rare syllable, so that what is no syllable has neither gain nor loss.</summary>

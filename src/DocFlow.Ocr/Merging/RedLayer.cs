@@ -8,7 +8,7 @@ namespace DocFlow.Ocr;
 /// </summary>
 internal sealed class RedLayer(Pix page, int dpi)
 {
-    private const int Least = 40, Level = 150, FewestMarks = 4, MostPlaces = 6;
+    private const int Least = 40, Level = 150, FewestMarks = 4, MostPlaces = 6, SureLine = 60;
 
     internal IReadOnlyList<PageWord> Words(TesseractEngine engine, TimeSpan deadline)
     {
@@ -21,8 +21,15 @@ internal sealed class RedLayer(Pix page, int dpi)
         var letters = marks.Where(mark => mark.Height > dpi * 0.04 && mark.Height < dpi * 0.3 && mark.Width > dpi * 0.01 && mark.Width < dpi * 0.4 && !seals.Exists(seal => seal.Holds(mark.X + mark.Width / 2.0, mark.Y + mark.Height / 2.0))).ToList();
         var found = new List<PageWord>();
         foreach (var place in MarkGroups.Of(letters, dpi / 10, FewestMarks).OrderByDescending(box => box.Width).Take(MostPlaces))
-            found.AddRange(Read(red, engine, place, deadline));
+            found.AddRange(Read(red, engine, place, deadline).GroupBy(word => word.Line).Where(line => IsText([.. line])).SelectMany(line => line));
         return found;
+    }
+
+    /// <summary>Rings and stars of seals look like letters: a line counts where most of its letters stand in words and were read with some confidence.</summary>
+    private static bool IsText(List<PageWord> line)
+    {
+        var (all, worth) = (line.Sum(word => word.Text.Length), line.Where(word => WordVote.IsWorth(word.Text)).Sum(word => word.Text.Length));
+        return worth * 2 > all && line.Sum(word => word.Confidence * word.Text.Length) >= SureLine * all;
     }
 
     private IEnumerable<PageWord> Read(Pix red, TesseractEngine engine, PixelBox place, TimeSpan deadline)
@@ -32,10 +39,6 @@ internal sealed class RedLayer(Pix page, int dpi)
         var box = new PixelBox(left, top, Math.Min(red.Width, place.Right + edge) - left, Math.Min(red.Height, place.Bottom + edge) - top);
         using var part = red.Part(box);
         var raw = engine.Recognise(part, dpi, deadline, TesseractEngine.OneBlock);
-        return new PageGeometry(red.Width, red.Height, 1, 0).Words([.. raw.Words.Select(word => word with
-        {
-            Left = word.Left + box.X, Right = word.Right + box.X, Top = word.Top + box.Y, Bottom = word.Bottom + box.Y,
-            X1 = word.X1 + box.X, X2 = word.X2 + box.X, Y1 = word.Y1 + box.Y, Y2 = word.Y2 + box.Y,
-        })]);
+        return new PageGeometry(red.Width, red.Height, 1, 0).Words([.. raw.Words.Select(word => word.Moved(box.X, box.Y))]);
     }
 }
