@@ -6,11 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>What was measured of a batch, counted from its rows: nothing in it is typed by anybody.</summary>
-<<<<<<<< HEAD:src/DocFlow.App/Features/Digitizing/Acceptance/BatchMeasures.cs
-public sealed record BatchMeasures
-========
 public sealed record MeasuredBatch
->>>>>>>> desk:src/DocFlow.App/Features/Digitizing/Acceptance/MeasuredBatch.cs
 {
     public int Files { get; init; }
 
@@ -62,11 +58,7 @@ public sealed record MeasuredBatch
 
     public IReadOnlyList<DoneBy> Checked { get; init; } = [];
 
-<<<<<<<< HEAD:src/DocFlow.App/Features/Digitizing/Acceptance/BatchMeasures.cs
-    public static async Task<BatchMeasures> Read(Work work, Guid batchId, CancellationToken stop)
-========
     public static async Task<MeasuredBatch> Read(Work work, Guid batchId, CancellationToken stop)
->>>>>>>> desk:src/DocFlow.App/Features/Digitizing/Acceptance/MeasuredBatch.cs
     {
         var pages = await work.Visible<BatchPage>().Where(p => p.BatchId == batchId).Select(p => new { p.ReadPageId, p.State, p.Mark, p.PartId, p.JudgedBy, p.JudgedAt, p.Read!.Flagged, p.Read.Dpi, p.Read.Skew, p.Read.Confidence, p.Read.Coverage, p.Read.Passes }).ToListAsync(stop);
         var stacks = await work.Visible<BatchStack>().Where(s => s.BatchId == batchId && s.WithdrawnBecause == null).Select(s => new { s.ReceivedBy, s.ReceivedAt }).ToListAsync(stop);
@@ -76,11 +68,7 @@ public sealed record MeasuredBatch
         var content = pages.Where(p => p.State == PageState.Accepted && p.Mark == PageMark.None).ToList();
         var (words, doubtful, corrected) = await CountWords(work, [.. parts.Select(p => p.DocumentId!.Value)], stop);
         var names = await Names(work, stacks.Select(s => s.ReceivedBy).Concat(pages.Select(p => p.JudgedBy)).Concat(parts.Select(p => p.IndexedBy)), stop);
-<<<<<<<< HEAD:src/DocFlow.App/Features/Digitizing/Acceptance/BatchMeasures.cs
-        return new BatchMeasures
-========
         return new MeasuredBatch
->>>>>>>> desk:src/DocFlow.App/Features/Digitizing/Acceptance/MeasuredBatch.cs
         {
             Files = stacks.Count,
             PagesRead = pages.Count,
