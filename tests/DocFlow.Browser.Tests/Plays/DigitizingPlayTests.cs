@@ -35,8 +35,10 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         var batch = new Uri(page.Url).AbsolutePath;
 
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Pdf);
+        await Expect(page.Locator(".df-drop-received")).ToHaveCountAsync(1);
         await Until(page, batch, 1);
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Scans);
+        await Expect(page.Locator(".df-drop-received")).ToHaveCountAsync(Scans);
         await Until(page, batch, 1 + Scans);
 
         await mai.Go(batch);

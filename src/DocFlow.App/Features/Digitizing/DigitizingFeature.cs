@@ -20,7 +20,7 @@ internal sealed class DigitizingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Throughput>().AddScoped<StackReading>().AddScoped<IPaperPlaces, BatchPaper>();
+        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddScoped<IPaperPlaces, BatchPaper>();
         office.Job<MakeDocumentJob>(atOnce: 2);
         office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, Work, "g l"));
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);

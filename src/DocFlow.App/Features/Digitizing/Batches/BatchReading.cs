@@ -38,14 +38,14 @@ public sealed class BatchReading(Work work)
         [.. (await work.Visible<BatchPage>().Include(p => p.Read).Where(p => p.PartId == partId && p.State != PageState.Replaced && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop)).Select(p => new PartPage(p.Id, p.Read!, p.Turn))];
 
     private static IQueryable<PageTile> Tiles(IQueryable<BatchPage> pages) => pages.OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => new PageTile(
-        p.Id, p.ReadPageId, p.Position, p.Number, p.Stack!.Ordinal, p.State, p.Reason, p.Mark, p.Turn, p.PartId, p.Read!.Width, p.Read.Height, p.Read.Flagged));
+        p.Id, p.ReadPageId, p.Position, p.Number, p.Stack!.Ordinal, p.State, p.Reason, p.Mark, p.Turn, p.PartId, p.Read!.Width, p.Read.Height, p.Read.Flagged, p.Read.Fingerprint));
 }
 
 /// <summary>A batch as the list shows it.</summary>
 public sealed record BatchLine(Guid Id, int Number, int Year, string Title, BatchState State, DateTimeOffset Since, int? ExpectedPages, int Pages, int Waiting, int Parts, int Indexed);
 
 /// <summary>A page as a thumbnail with what was decided about it.</summary>
-public sealed record PageTile(Guid Id, Guid ReadPageId, int Position, int Number, int Stack, PageState State, string? Reason, PageMark Mark, int Turn, Guid? PartId, int Width, int Height, bool Flagged)
+public sealed record PageTile(Guid Id, Guid ReadPageId, int Position, int Number, int Stack, PageState State, string? Reason, PageMark Mark, int Turn, Guid? PartId, int Width, int Height, bool Flagged, long? Fingerprint)
 {
     public bool Stands => State is PageState.Accepted or PageState.RescanAsked || (State == PageState.Waiting && PartId is not null);
 }
