@@ -101,10 +101,11 @@ public class DeliveryTests(Workers workers)
     private async Task<string> Copies(string file, Folder folder)
     {
         var text = "";
+        using var kept = new PageCheckpoints(folder["pages"], file) { WithDelivery = true };
         using (var copy = new SearchableCopy(folder["copy.pdf"], "Bản quét", "vie", TimeProvider.System))
         using (var light = new SearchableCopy(folder["light.pdf"], "Bản quét", "vie", TimeProvider.System))
         {
-            await new WholeFileReader(workers.Pool, 2).Read(file, null, new PageReading(), new ScanLimits(), (page, picture, small) =>
+            await new WholeFileReader(workers.Pool, 2).Read(file, null, new PageReading(), new ScanLimits(), kept, new Progress<PageCount>(), (page, picture, small) =>
             {
                 text += page.Text;
                 copy.Add(page, picture);

@@ -106,7 +106,7 @@ public class PicturePdfTests(Workers workers)
         using (var output = new FileStream(folder["turn.pdf"], FileMode.Create))
         using (var pdf = new SearchablePdf(output, new SearchablePdfMetadata("x", Now, "vi")))
         {
-            pdf.AddPage(new JpegPageImage(jpeg, 100), [], degrees);
+            pdf.AddPage(new JpegPageImage(jpeg, 100) { Turn = degrees }, []);
             pdf.Finish();
         }
         using var draw = Process.Start("pdftoppm", ["-jpeg", "-r", "100", "-singlefile", folder["turn.pdf"], folder["turned"]]);
