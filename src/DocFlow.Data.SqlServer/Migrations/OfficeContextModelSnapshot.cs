@@ -106,6 +106,1165 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaptureItemId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("capture_item_id");
+
+                    b.Property<Guid>("FolderId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("folder_id");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_file");
+
+                    b.HasIndex("CaptureItemId")
+                        .HasDatabaseName("ix_watched_file_capture_item_id");
+
+                    b.HasIndex("AgencyId", "SeenAt")
+                        .HasDatabaseName("ix_watched_file_agency_id_seen_at");
+
+                    b.HasIndex("FolderId", "MovedAt")
+                        .HasDatabaseName("ix_watched_file_folder_id_moved_at");
+
+                    b.ToTable("watched_file", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("bit")
+                        .HasColumnName("paused");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watched_folder");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_watched_folder_post_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_watched_folder_unit_id");
+
+                    b.HasIndex("AgencyId", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("ux_watched_folder_agency_id_path");
+
+                    b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("Colour")
+                        .HasColumnType("bit")
+                        .HasColumnName("colour");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Dpi")
+                        .HasColumnType("int")
+                        .HasColumnName("dpi");
+
+                    b.Property<string>("Feed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("feed");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("ScannerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("scanner_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_run");
+
+                    b.HasIndex("ScannerId", "State")
+                        .HasDatabaseName("ix_scan_run_scanner_id_state");
+
+                    b.HasIndex("AgencyId", "PersonId", "State")
+                        .HasDatabaseName("ix_scan_run_agency_id_person_id_state");
+
+                    b.ToTable("scan_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_scan_run_page");
+
+                    b.ToTable("scan_run_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.Scanner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("HasColour")
+                        .HasColumnType("bit")
+                        .HasColumnName("has_colour");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("offers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scanner");
+
+                    b.HasIndex("AgencyId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_scanner_agency_id_address");
+
+                    b.ToTable("scanner", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.AcceptanceProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<double>("SignaturesAt")
+                        .HasColumnType("float")
+                        .HasColumnName("signatures_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acceptance_protocol");
+
+                    b.HasIndex("BatchId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_acceptance_protocol_batch_id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_acceptance_protocol_document_id");
+
+                    b.ToTable("acceptance_protocol", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int?>("ExpectedPages")
+                        .HasColumnType("int")
+                        .HasColumnName("expected_pages");
+
+                    b.Property<int>("NextStack")
+                        .HasColumnType("int")
+                        .HasColumnName("next_stack");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("papers");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("int")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("int")
+                        .HasColumnName("step_count");
+
+                    b.Property<int>("StepFloor")
+                        .HasColumnType("int")
+                        .HasColumnName("step_floor");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_document_id");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_batch_agency_id_state");
+
+                    b.HasIndex("AgencyId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_agency_id_year_number");
+
+                    b.ToTable("batch", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchBook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Next")
+                        .HasColumnType("int")
+                        .HasColumnName("next");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_book");
+
+                    b.HasIndex("AgencyId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_book_agency_id_year");
+
+                    b.ToTable("batch_book", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("judged_by");
+
+                    b.Property<bool>("LooksFirst")
+                        .HasColumnType("bit")
+                        .HasColumnName("looks_first");
+
+                    b.Property<bool>("LooksLast")
+                        .HasColumnType("bit")
+                        .HasColumnName("looks_last");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("part_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StackId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stack_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("ticket");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int")
+                        .HasColumnName("turn");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_page");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_batch_page_part_id");
+
+                    b.HasIndex("ReadPageId")
+                        .HasDatabaseName("ix_batch_page_read_page_id");
+
+                    b.HasIndex("BatchId", "Position")
+                        .HasDatabaseName("ix_batch_page_batch_id_position");
+
+                    b.HasIndex("StackId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_page_stack_id_number");
+
+                    b.HasIndex("AgencyId", "JudgedBy", "JudgedAt")
+                        .HasDatabaseName("ix_batch_page_agency_id_judged_by_judged_at");
+
+                    b.ToTable("batch_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("CodeText")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("code_text");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<DateTime?>("IndexedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("indexed_at");
+
+                    b.Property<Guid?>("IndexedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("indexed_by");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Retention")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TypeName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("type_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_part");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_batch_part_document_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .HasDatabaseName("ix_batch_part_batch_id_ordinal");
+
+                    b.HasIndex("AgencyId", "IndexedBy", "IndexedAt")
+                        .HasDatabaseName("ix_batch_part_agency_id_indexed_by_indexed_at");
+
+                    b.ToTable("batch_part", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_by");
+
+                    b.Property<Guid?>("ReplacesPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("replaces_page_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_stack");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_stack_batch_id_ordinal");
+
+                    b.ToTable("batch_stack", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int")
+                        .HasColumnName("pages");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("bit")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_step");
+
+                    b.HasIndex("BatchId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_batch_step_batch_id_ordinal");
+
+                    b.ToTable("batch_step", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("mended_at");
+
+                    b.Property<string>("MendedByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("mended_by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SecondCheckId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("second_check_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checked_part");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_checked_part_part_id");
+
+                    b.HasIndex("SecondCheckId", "PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_checked_part_second_check_id_part_id");
+
+                    b.ToTable("checked_part", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartError", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("CheckedPartId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("checked_part_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id")
+                        .HasName("pk_part_error");
+
+                    b.HasIndex("CheckedPartId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_part_error_checked_part_id_kind");
+
+                    b.ToTable("part_error", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartSeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("part_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<Guid>("SealRunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("seal_run_id");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_part_seal");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_part_seal_batch_id");
+
+                    b.HasIndex("PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_part_seal_part_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_part_seal_received_file_id");
+
+                    b.ToTable("part_seal", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("started_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_run");
+
+                    b.HasIndex("BatchId", "StartedAt")
+                        .HasDatabaseName("ix_seal_run_batch_id_started_at");
+
+                    b.ToTable("seal_run", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("AllowedPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("allowed_percent");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartsInBatch")
+                        .HasColumnType("int")
+                        .HasColumnName("parts_in_batch");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("int")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_second_check");
+
+                    b.HasIndex("BatchId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_second_check_batch_id_number");
+
+                    b.ToTable("second_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrected_page");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_corrected_page_document_id");
+
+                    b.HasIndex("PageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_corrected_page_page_id");
+
+                    b.HasIndex("ReceivedFileId")
+                        .HasDatabaseName("ix_corrected_page_received_file_id");
+
+                    b.ToTable("corrected_page", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -123,6 +1282,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("created_by");
+
+                    b.Property<bool>("HoldsStacks")
+                        .HasColumnType("bit")
+                        .HasColumnName("holds_stacks");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -345,6 +1508,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agency_id");
 
+                    b.Property<bool>("Blank")
+                        .HasColumnType("bit")
+                        .HasColumnName("blank");
+
                     b.Property<double>("Confidence")
                         .HasColumnType("float")
                         .HasColumnName("confidence");
@@ -366,6 +1533,10 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("engine");
+
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
 
                     b.Property<bool>("Flagged")
                         .HasColumnType("bit")
@@ -410,6 +1581,11 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<double>("Skew")
                         .HasColumnType("float")
                         .HasColumnName("skew");
+
+                    b.Property<string>("Symbols")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("symbols");
 
                     b.Property<string>("ThumbnailSha256")
                         .IsRequired()
@@ -540,6 +1716,73 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ux_version_page_file_version_id_ordinal");
 
                     b.ToTable("version_page", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("CorrectedPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("corrected_page_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<int>("Word")
+                        .HasColumnType("int")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_correction");
+
+                    b.HasIndex("CorrectedPageId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ux_word_correction_corrected_page_id_ordinal");
+
+                    b.ToTable("word_correction", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -816,6 +2059,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasMaxLength(700)
                         .HasColumnType("nvarchar(700)")
                         .HasColumnName("search_key");
+
+                    b.Property<double?>("SignatureLeft")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_left");
+
+                    b.Property<double?>("SignatureTop")
+                        .HasColumnType("float")
+                        .HasColumnName("signature_top");
 
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("datetime2")
@@ -1507,6 +2758,72 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ux_unit_agency_id_name");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("int")
+                        .HasColumnName("corrections");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int")
+                        .HasColumnName("pages");
+
+                    b.Property<Guid>("ReceivedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("received_file_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WordsAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("words_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searchable_edition");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_searchable_edition_document_id");
+
+                    b.HasIndex("ReceivedFileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_searchable_edition_received_file_id_number");
+
+                    b.ToTable("searchable_edition", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -3930,6 +5247,286 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", null)
+                        .WithMany()
+                        .HasForeignKey("CaptureItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_file_capture_item_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.Folders.WatchedFolder", null)
+                        .WithMany()
+                        .HasForeignKey("FolderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_file_folder_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFolder", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Organisation.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_watched_folder_post_id");
+
+                    b.HasOne("DocFlow.App.Features.Organisation.Unit", "Unit")
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watched_folder_unit_id");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.Scanner", "Scanner")
+                        .WithMany()
+                        .HasForeignKey("ScannerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_scanner_id");
+
+                    b.Navigation("Scanner");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Scanners.ScanRunPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Capture.Scanners.ScanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_run_page_run_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.AcceptanceProtocol", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acceptance_protocol_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acceptance_protocol_document_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_document_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Pages")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_page_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", "Read")
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_read_page_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchStack", "Stack")
+                        .WithMany()
+                        .HasForeignKey("StackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_page_stack_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Read");
+
+                    b.Navigation("Stack");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchPart", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Parts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_part_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_part_document_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStack", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Stacks")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Capture.CaptureItem", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_stack_item_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.BatchStep", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany("Steps")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_step_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checked_part_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.SecondCheck", "Check")
+                        .WithMany("Parts")
+                        .HasForeignKey("SecondCheckId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checked_part_second_check_id");
+
+                    b.Navigation("Check");
+
+                    b.Navigation("Part");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartError", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.CheckedPart", null)
+                        .WithMany("Errors")
+                        .HasForeignKey("CheckedPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_error_checked_part_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.PartSeal", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_part_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_seal_received_file_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_run_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_check_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithOne("Corrected")
+                        .HasForeignKey("DocFlow.App.Features.Documents.CorrectedPage", "PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrected_page_page_id");
+
+                    b.Navigation("Document");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.DocumentFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Documents.Document", null)
@@ -4034,6 +5631,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_version_page_received_file_id");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.WordCorrection", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.CorrectedPage", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("CorrectedPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_correction_corrected_page_id");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
@@ -4201,6 +5808,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Proofreading.SearchableEdition", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searchable_edition_received_file_id");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Registers.IncomingDocument", b =>
@@ -4453,6 +6079,32 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_account_token_user_id");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.Batch", b =>
+                {
+                    b.Navigation("Pages");
+
+                    b.Navigation("Parts");
+
+                    b.Navigation("Stacks");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.CheckedPart", b =>
+                {
+                    b.Navigation("Errors");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SecondCheck", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Documents.Document", b =>
                 {
                     b.Navigation("Files");
@@ -4468,6 +6120,11 @@ namespace DocFlow.Data.SqlServer.Migrations
             modelBuilder.Entity("DocFlow.App.Features.Documents.FileVersion", b =>
                 {
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Documents.ReadPage", b =>
+                {
+                    b.Navigation("Corrected");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Drafting.Batch.SigningRun", b =>
