@@ -2781,6 +2781,16 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("length");
 
+                    b.Property<long>("LightLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("light_length");
+
+                    b.Property<string>("LightSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("light_sha256");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");

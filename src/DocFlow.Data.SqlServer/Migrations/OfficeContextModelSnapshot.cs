@@ -2782,6 +2782,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("length");
 
+                    b.Property<long>("LightLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("light_length");
+
+                    b.Property<string>("LightSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("light_sha256");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("made_at");

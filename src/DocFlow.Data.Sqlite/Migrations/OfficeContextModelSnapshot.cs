@@ -2769,6 +2769,16 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
+                    b.Property<long>("LightLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("light_length");
+
+                    b.Property<string>("LightSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("light_sha256");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_at");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace DocFlow.Ocr;
@@ -20,7 +21,7 @@ public sealed class AltoText : IDisposable
     /// <param name="made">When it was read.</param>
     public AltoText(Stream output, string source, DateTimeOffset made, bool leaveOpen = false)
     {
-        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = !leaveOpen, CheckCharacters = false });
+        _xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = !leaveOpen, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false });
         _xml.WriteStartElement("alto", Namespace);
         _xml.WriteAttributeString("xsi", "schemaLocation", Instance, Namespace + " http://www.loc.gov/standards/alto/v4/alto-4-2.xsd");
         Description(_xml, source, made);

@@ -15,6 +15,10 @@ public sealed class KillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    public Task A_server_killed_8_times_while_20_files_come_in_loses_and_doubles_nothing() => Survive(files: 20, kills: 8, seed: 2026);
+
+    [Fact]
+    [Trait("Category", "Long")]
     public Task A_server_killed_20_times_while_50_files_come_in_loses_and_doubles_nothing() => Survive(files: 50, kills: 20, seed: 2026);
 
     [Fact]

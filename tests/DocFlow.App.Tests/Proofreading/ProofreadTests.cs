@@ -89,12 +89,17 @@ public sealed class ProofreadTests(StaffedOffice staffed) : IClassFixture<Staffe
         var (before, after) = (await office.Bytes($"/soat-chu/{first.Id}.pdf"), await office.Bytes($"/soat-chu/{second.Id}.pdf"));
         Assert.DoesNotContain("Sửachữa", Judges.Text(before), StringComparison.Ordinal);
         Assert.Contains("Sửachữa", Judges.Text(after), StringComparison.Ordinal);
-        foreach (var copy in new[] { before, after })
+        var light = await office.Bytes($"/soat-chu/{second.Id}-nhe.pdf");
+        Assert.Contains("Sửachữa", Judges.Text(light), StringComparison.Ordinal);
+        Assert.True(light.Length == second.LightLength && light.Length < after.Length, $"{light.Length} of {after.Length} bytes");
+        foreach (var copy in new[] { before, after, light })
         {
             Assert.Empty(PdfACheck.Read(new MemoryStream(copy)).Findings);
             Assert.Equal(0, Judges.Qpdf(copy).Code);
         }
         Assert.Contains("Sửachữa", System.Text.Encoding.UTF8.GetString(await office.Bytes($"/soat-chu/{page.ReceivedFileId}.txt")), StringComparison.Ordinal);
+        var alto = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(await office.Bytes($"/soat-chu/{page.ReceivedFileId}.alto.xml")));
+        Assert.Contains(alto.Descendants(), e => e.Name.LocalName == "String" && (string?)e.Attribute("CONTENT") == "Sửachữa");
         Assert.Equal(original, await office.Bytes($"/tep/{page.ReceivedFileId}"));
 
         await staffed.By("lan", async (work, services) =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Proofreading;
 
 /// <summary>
-/// Makes the next searchable PDF/A of a received scan from its own pictures and the words as they stand now, page by page. Stopped anywhere, it
+/// Makes the next searchable PDF/A of a received scan from its own pictures and the words as they stand now, page by page, and a small copy of it to be sent. Stopped anywhere, it
 /// begins anew and leaves nothing behind; the received file is only read.
 /// </summary>
 internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimeProvider clock) : IJobKind
@@ -29,12 +29,13 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
         var order = run.Payload<Order>();
         if (await run.Within(work => Given(work, order, stop)) is not { } given)
             return;
-        var aside = store.NewWorkFile(".pdf");
+        var (aside, asideLight) = (store.NewWorkFile(".pdf"), store.NewWorkFile(".pdf"));
         try
         {
-            var corrections = await Write(run, given, aside, stop);
+            var corrections = await Write(run, given, aside, asideLight, stop);
             var stored = await store.Take(run.AgencyId, aside, stop);
-            await run.Within(work => Keep(work, given, stored, corrections, stop));
+            var light = await store.Take(run.AgencyId, asideLight, stop);
+            await run.Within(work => Keep(work, given, stored, light, corrections, stop));
         }
         catch (ScanRefusedException refused)
         {
@@ -43,6 +44,7 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
         finally
         {
             File.Delete(aside);
+            File.Delete(asideLight);
         }
     }
 
@@ -67,34 +69,40 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
     }
 
     /// <summary>How many words in it are not as they were read.</summary>
-    private async Task<int> Write(JobRun run, Given given, string aside, CancellationToken stop)
+    private async Task<int> Write(JobRun run, Given given, string aside, string asideLight, CancellationToken stop)
     {
         var corrections = 0;
         using var copy = new SearchableCopy(aside, given.Title, "vie", clock);
+        using var light = new SearchableCopy(asideLight, given.Title, "vie", clock);
         foreach (var (id, number) in given.Pages.Select((id, n) => (id, n + 1)))
         {
             var page = await run.Within(work => work.Visible<ReadPage>().FirstAsync(p => p.Id == id, stop));
             corrections += page.Corrected?.Changed ?? 0;
-            await Add(copy, given, page, stop);
+            await Add(copy, light, given, page, stop);
             await run.Progress("job.step.copying", number, given.Pages.Count, stop);
         }
         copy.Finish();
+        light.Finish();
         return corrections;
     }
 
-    private async Task Add(SearchableCopy copy, Given given, ReadPage page, CancellationToken stop)
+    private async Task Add(SearchableCopy copy, SearchableCopy light, Given given, ReadPage page, CancellationToken stop)
     {
-        var picture = store.NewWorkFile(".picture");
+        var (picture, small) = (store.NewWorkFile(".picture"), store.NewWorkFile(".picture"));
         try
         {
-            var drawn = await Picture(new PageRequest(store.PathOf(page.AgencyId, given.File.Sha256), page.Number) { Reading = new PageReading { KnownTurn = page.Rotation, ArchiveFile = picture } }, stop);
+            var drawn = await Picture(new PageRequest(store.PathOf(page.AgencyId, given.File.Sha256), page.Number) { Reading = new PageReading { KnownTurn = page.Rotation, ArchiveFile = picture, DeliveryFile = small } }, stop);
             if ((drawn.Width, drawn.Height) != (page.Width, page.Height))
                 throw new ScanRefusedException(ScanProblem.Damaged, $"page {page.Number} is {drawn.Width} × {drawn.Height} now and was {page.Width} × {page.Height} when it was read");
-            copy.Add(drawn with { Skew = page.Skew, Words = [.. Words(page)] }, await File.ReadAllBytesAsync(picture, stop));
+            var text = drawn with { Skew = page.Skew, Words = [.. Words(page)] };
+            var bytes = await File.ReadAllBytesAsync(picture, stop);
+            copy.Add(text, bytes);
+            light.AddDelivery(text, bytes, text.Delivery is null ? null : await File.ReadAllBytesAsync(small, stop));
         }
         finally
         {
             File.Delete(picture);
+            File.Delete(small);
         }
     }
 
@@ -116,11 +124,11 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
     internal static IEnumerable<PageWord> Words(ReadPage page) => page.WordsNow().Where(w => w.Text.Length > 0)
         .Select(w => PageWord.Of(w.Text, w.Confidence, new PixelBox(w.X, w.Y, w.Width, w.Height), page.Skew, w.Line, w.Block));
 
-    private static async Task Keep(Work work, Given given, StoredFile stored, int corrections, CancellationToken stop)
+    private static async Task Keep(Work work, Given given, StoredFile stored, StoredFile light, int corrections, CancellationToken stop)
     {
         await work.Begin(stop);
         var newest = await work.Visible<SearchableEdition>().Where(e => e.ReceivedFileId == given.File.Id).MaxAsync(e => (int?)e.Number, stop) ?? 0;
-        work.Add(new SearchableEdition(given.File, newest + 1, stored, given.Pages.Count, corrections, given.At, work.Now));
+        work.Add(new SearchableEdition(given.File, newest + 1, stored, light, given.Pages.Count, corrections, given.At, work.Now));
         await work.Commit(stop);
     }
 

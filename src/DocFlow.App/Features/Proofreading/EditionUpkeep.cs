@@ -4,10 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Proofreading;
 
-/// <summary>Every searchable edition lies in the store.</summary>
+/// <summary>Every searchable edition lies in the store, and its small copy.</summary>
 internal sealed class EditionUpkeep : IUpkeep
 {
-    public IAsyncEnumerable<StoredAt> Files(AllRows rows) => rows.Of<SearchableEdition>().Select(e => new StoredAt(e.AgencyId, e.Sha256)).AsAsyncEnumerable();
+    public async IAsyncEnumerable<StoredAt> Files(AllRows rows)
+    {
+        await foreach (var edition in rows.Of<SearchableEdition>().Select(e => new { e.AgencyId, e.Sha256, e.LightSha256 }).AsAsyncEnumerable())
+        {
+            yield return new StoredAt(edition.AgencyId, edition.Sha256);
+            yield return new StoredAt(edition.AgencyId, edition.LightSha256);
+        }
+    }
 
     public async IAsyncEnumerable<FsckFault> Faults(AllRows rows)
     {

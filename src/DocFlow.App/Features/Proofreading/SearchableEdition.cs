@@ -14,7 +14,7 @@ public sealed class SearchableEdition : OfficeRow
     {
     }
 
-    public SearchableEdition(ReceivedFile file, int number, StoredFile stored, int pages, int corrections, DateTimeOffset wordsAt, DateTimeOffset now)
+    public SearchableEdition(ReceivedFile file, int number, StoredFile stored, StoredFile light, int pages, int corrections, DateTimeOffset wordsAt, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         AgencyId = file.AgencyId;
@@ -23,6 +23,8 @@ public sealed class SearchableEdition : OfficeRow
         Number = number;
         Sha256 = stored.Sha256;
         Length = stored.Length;
+        LightSha256 = light.Sha256;
+        LightLength = light.Length;
         Pages = pages;
         Corrections = corrections;
         WordsAt = wordsAt;
@@ -42,6 +44,11 @@ public sealed class SearchableEdition : OfficeRow
     public string Sha256 { get; private set; } = "";
 
     public long Length { get; private set; }
+
+    /// <summary>Bản gửi nhẹ: the same pages and words with small pictures, to be sent.</summary>
+    public string LightSha256 { get; private set; } = "";
+
+    public long LightLength { get; private set; }
 
     public int Pages { get; private set; }
 

@@ -29,11 +29,21 @@ public sealed class PageSearch(Work work)
         var ordered = asTyped.Words.SequenceEqual(anySpelling.Words)
             ? hits.OrderByDescending(p => p.ReadAt).ThenBy(p => p.Id)
             : ExactFirst(hits, asTyped);
-        var found = await ordered.Skip(PageOf.Before(page, PageSize)).Take(PageSize).Include(p => p.Document).ToListAsync(stop);
+        var found = await Pages(await ordered.Skip(PageOf.Before(page, PageSize)).Take(PageSize).Select(p => p.Id).ToListAsync(stop), stop);
         var numbered = page > 1 ? [] : (await new IncomingQuery(work) { Words = query, Size = Named }.Read(stop)).Rows;
         var outgoing = page > 1 ? [] : await Outgoing(query!, stop);
         var wanted = DocumentReading.Wanted(query);
         return new SearchResult(total, ByNumberFirst(numbered, query!), outgoing, [.. found.Select(p => new PageHit(p.DocumentId, p.Document!.Title, p.Id, p.Number, Snippet.Of(p, wanted)))]);
+    }
+
+    /// <summary>
+    /// The pages themselves in this order. They are read apart from the search: what comes along with a page (its document, its corrections) does not mix with the
+    /// parameters of a full-text query.
+    /// </summary>
+    private async Task<IEnumerable<ReadPage>> Pages(List<Guid> ids, CancellationToken stop)
+    {
+        var pages = await work.Visible<ReadPage>().Where(p => ids.Contains(p.Id)).Include(p => p.Document).ToDictionaryAsync(p => p.Id, stop);
+        return ids.Where(pages.ContainsKey).Select(id => pages[id]);
     }
 
     /// <summary>Outgoing documents by số, ký hiệu, or by words of type and subject.</summary>

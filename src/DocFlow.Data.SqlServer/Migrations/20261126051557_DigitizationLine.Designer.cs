@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DocFlow.Data.SqlServer.Migrations
 {
     [DbContext(typeof(OfficeContext))]
-    [Migration("20261126050153_DigitizationLine")]
+    [Migration("20261126051557_DigitizationLine")]
     partial class DigitizationLine
     {
         /// <inheritdoc />
@@ -2784,6 +2784,16 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
                         .HasColumnName("length");
+
+                    b.Property<long>("LightLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("light_length");
+
+                    b.Property<string>("LightSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("light_sha256");
 
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2")

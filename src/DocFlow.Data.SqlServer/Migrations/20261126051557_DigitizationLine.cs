@@ -160,6 +160,8 @@ namespace DocFlow.Data.SqlServer.Migrations
                     number = table.Column<int>(type: "int", nullable: false),
                     sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     length = table.Column<long>(type: "bigint", nullable: false),
+                    light_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    light_length = table.Column<long>(type: "bigint", nullable: false),
                     pages = table.Column<int>(type: "int", nullable: false),
                     corrections = table.Column<int>(type: "int", nullable: false),
                     words_at = table.Column<DateTime>(type: "datetime2", nullable: false),
