@@ -17,7 +17,7 @@ public class SamplePkiTests
     {
         var stop = TestContext.Current.CancellationToken;
         var refused = await RefusedCertificates.Load(Path.Combine(folder, "fingerprints.txt"), stop);
-        Assert.Equal(17, Names.Count());
+        Assert.Equal(18, Names.Count());
         foreach (var name in Names)
             Assert.True(refused.Contains(Assert.Single(await CertificateFile.Load(Path.Combine(folder, name + ".pem"), stop))), name);
     }
