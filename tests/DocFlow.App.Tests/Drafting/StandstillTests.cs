@@ -29,6 +29,8 @@ public sealed class StandstillTests(StaffedOffice office) : IClassFixture<Staffe
         Assert.Equal("422 drafting.outOfTurn", await DraftedOffice.Refused(people.Ha, draft.Id, "step-back", new { reason = "chưa đến lượt" }));
         await people.Does(people.Tuan, draft.Id, "check", new { });
         await people.UntilWaiting(draft.Id, "Incident");
+        // The process tells of it first, its job a moment later.
+        await DraftedOffice.Until(() => office.Inside(s => s.GetRequiredService<AllRows>().Of<Job>().AnyAsync(j => j.DocumentId == draft.DocumentId && j.Problem == "fieldsNotLaid", Stop)), "the job to end");
         var job = await office.Inside(s => s.GetRequiredService<AllRows>().Of<Job>().Where(j => j.DocumentId == draft.DocumentId && j.Problem == "fieldsNotLaid").SingleAsync(Stop));
         Assert.Equal((JobState.Failed, 1), (job.State, job.Attempts));
 
