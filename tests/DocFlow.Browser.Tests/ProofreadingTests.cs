@@ -20,6 +20,7 @@ public sealed class ProofreadingTests(FurnishedOffice office) : IClassFixture<Fu
         var at = Long(page);
         await using var lan = await office.LogIn("lan");
         Assert.Equal(200, await lan.Go($"/tai-lieu/{page.DocumentId}/soat-chu"));
+        await lan.Page.WaitForFunctionAsync("() => customElements.get('df-proofread') !== undefined");
         await lan.Page.Locator(".df-page-words > text").Nth(at).ClickAsync(new() { Force = true });
         var editor = lan.Page.Locator(".df-word-edit");
         await Expect(editor).ToBeFocusedAsync();
