@@ -11,7 +11,8 @@ class Tiles extends HTMLElement {
     this.addEventListener('keydown', this.#walk, { signal });
     document.addEventListener('submit', event => this.#remember(event), { signal });
     const at = sessionStorage.getItem(this.#key);
-    if (at === null) return;
+    // A page shown from memory while the answer is on its way is not the one to stand on.
+    if (at === null || document.documentElement.hasAttribute('data-turbo-preview')) return;
     sessionStorage.removeItem(this.#key);
     const boxes = this.#boxes;
     const box = boxes[Math.min(Number(at), boxes.length - 1)];
