@@ -45,12 +45,12 @@ public sealed partial class OutgoingDocument
 
     internal PlaceOnPage? SignatureMoved => SignatureLeft is { } left && SignatureTop is { } top ? new PlaceOnPage(left, top) : null;
 
-    internal void PlaceSignature(PlaceOnPage? at)
+    internal void PlaceSignature(PlaceOnPage at)
     {
         Must(OutgoingState.Signing);
         if (at == SignatureMoved)
             return;
-        (SignatureLeft, SignatureTop) = (at?.Left, at?.Top);
+        (SignatureLeft, SignatureTop) = (at.Left, at.Top);
         Happened("outgoing.signaturePlaced", new { SignatureLeft, SignatureTop });
     }
 

@@ -21,7 +21,7 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
     /// <summary>Approves this very content and signs it. The first signature certifies the document: filling the two fields and further signatures stay allowed.</summary>
     /// <param name="sha256">of the content the signer was shown</param>
     /// <param name="item">its row in a run of several, settled in the transaction of the signature</param>
-    /// <param name="at">where the signer put it; null for the place found between title and name</param>
+    /// <param name="at">where the signer put it; null for where it is shown: between title and name, or where an earlier try had put it</param>
     /// <param name="kept">the key of such a run</param>
     /// <returns>what waits where the key signs elsewhere, null where it is signed</returns>
     public async Task<PendingSigning?> Sign(Guid id, string sha256, Guid? keyId, string? pin, CancellationToken stop, int? expectedVersion = null, SigningRunItem? item = null, PlaceOnPage? at = null, KeptKey? kept = null)
@@ -34,7 +34,8 @@ public sealed class SignDesk(Work work, DocumentSigner signer, WaitingSignings w
         // The task opens in the transaction that lays the fields: asked first, the content read behind it has them.
         await steps.MustWait(outgoing, OutgoingSteps.Sign, stop);
         var (document, file) = await Shown(outgoing, sha256, stop);
-        outgoing.PlaceSignature(at);
+        if (at is { } moved)
+            outgoing.PlaceSignature(moved);
         var places = await steps.FindPlaces(outgoing, OutgoingSteps.DraftOf(file).Id, stop);
         var key = await Key(keyId, agencys: false, stop);
         var options = new SignatureOptions
