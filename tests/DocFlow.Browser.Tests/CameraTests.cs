@@ -18,7 +18,7 @@ public sealed class CameraTests(BrowsedOffice office) : IClassFixture<BrowsedOff
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Văn bản tiếp" });
         var pages = page.Locator(".df-camera-pages li");
         await Expect(shutter).ToBeVisibleAsync();
-        Assert.True(await page.Locator("video").EvaluateAsync<bool>("async view => { for (let i = 0; i < 100 && !view.videoWidth; i++) await new Promise(later => setTimeout(later, 50)); return view.videoWidth > 0; }"));
+        await Expect(shutter).ToBeEnabledAsync();
         await Expect(next).ToBeDisabledAsync();
         await page.Context.SetOfflineAsync(true);
         await Shoot(3);

@@ -16,6 +16,7 @@ class Camera extends HTMLElement {
   #sending = false;
   #sent = 0;
   #loggedOut = false;
+  #resumed!: Promise<void>;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
@@ -24,14 +25,14 @@ class Camera extends HTMLElement {
     this.#one<HTMLElement>('[data-plain-send]').hidden = true;
     this.#input.required = false;
     this.#input.addEventListener('change', () => void this.#choose(), { signal });
-    this.#one<HTMLElement>('[data-shutter]').addEventListener('click', () => void this.#shoot(), { signal });
+    this.#shutter.addEventListener('click', () => void this.#shoot(), { signal });
     for (const button of this.querySelectorAll('[data-next]')) button.addEventListener('click', () => void this.#next(), { signal });
     this.querySelector('form')!.addEventListener('submit', event => event.preventDefault(), { signal });
     this.#choice.addEventListener('change', () => { localStorage.setItem('df-camera', this.#choice.value); void this.#look(); }, { signal });
     addEventListener('online', () => void this.#empty(), { signal });
     const timer = setInterval(() => void this.#empty(), again);
     signal.addEventListener('abort', () => clearInterval(timer));
-    void this.#resume();
+    this.#resumed = this.#resume();
     void this.#look();
   }
 
@@ -42,12 +43,15 @@ class Camera extends HTMLElement {
 
   get #input() { return this.#one<HTMLInputElement>('input[type=file]'); }
 
+  get #shutter() { return this.#one<HTMLButtonElement>('[data-shutter]'); }
+
   get #choice() { return this.#one<HTMLSelectElement>('.df-camera-choice'); }
 
   #one<T extends Element>(what: string): T { return this.querySelector<T>(what)!; }
 
-  /** Opens the camera chosen last; else the one at the back. */
+  /** Opens the camera chosen last; else the one at the back. The shutter can be pressed once there is a picture to keep. */
   async #look(): Promise<void> {
+    this.#shutter.disabled = true;
     this.#stream?.getTracks().forEach(track => track.stop());
     try {
       const last = localStorage.getItem('df-camera');
@@ -63,6 +67,8 @@ class Camera extends HTMLElement {
     const view = this.#one<HTMLVideoElement>('video');
     view.srcObject = this.#stream;
     await view.play().catch(() => undefined);
+    if (!view.videoWidth) await new Promise(ready => view.addEventListener('loadeddata', ready, { once: true }));
+    this.#shutter.disabled = false;
     await this.#offer();
   }
 
@@ -75,7 +81,6 @@ class Camera extends HTMLElement {
 
   async #shoot(): Promise<void> {
     const view = this.#one<HTMLVideoElement>('video');
-    if (!view.videoWidth) return;
     view.classList.add('df-camera-flash');
     setTimeout(() => view.classList.remove('df-camera-flash'), 120);
     const sheet = document.createElement('canvas');
@@ -92,6 +97,7 @@ class Camera extends HTMLElement {
   }
 
   async #add(picture: Blob): Promise<void> {
+    await this.#resumed;
     if (!this.#open) await this.#store.keep(this.#open = { key: newKey(), state: 'open', at: Date.now() });
     const page: Page = { id: newKey(), paper: this.#open.key, at: performance.timeOrigin + performance.now(), picture };
     await this.#store.add(page);
@@ -109,11 +115,11 @@ class Camera extends HTMLElement {
     await this.#empty();
   }
 
-  /** What an earlier visit left. */
+  /** What an earlier visit left; a page photographed meanwhile comes after it. */
   async #resume(): Promise<void> {
     this.#open = (await this.#store.papers()).find(paper => paper.state === 'open');
     for (const page of this.#open ? await this.#store.pages(this.#open.key) : []) this.#show(page);
-    await this.#empty();
+    void this.#empty();
   }
 
   get #list() { return this.#one<HTMLOListElement>('.df-camera-pages'); }
