@@ -29,7 +29,7 @@ public sealed class OfficeUnderTest : IAsyncDisposable
     /// <param name="publicCheck">whether outsiders may have files checked</param>
     public static async Task<OfficeUnderTest> Start(bool demo = true, CancellationToken stop = default, bool publicCheck = true)
     {
-        var folder = Directory.CreateTempSubdirectory("docflow-test-");
+        var folder = await PreparedFolder.Copy(demo);
         var data = new DataFolder(folder.FullName);
         var app = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", data, new SqliteDatabase(data.SqliteFile), demo) { PublicCheck = publicCheck });
         if (!await ServeCommand.Prepare(app, demo, stop))

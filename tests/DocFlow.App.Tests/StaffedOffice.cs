@@ -24,7 +24,7 @@ public sealed class StaffedOffice : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docflow-test-");
+    private DirectoryInfo folder = null!;
 
     public WebApplication App { get; private set; } = null!;
 
@@ -33,6 +33,7 @@ public sealed class StaffedOffice : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        folder = await PreparedFolder.Copy(demo: true);
         var data = new DataFolder(folder.FullName);
         TestProcesses.WriteTo(WorkflowFolder);
         foreach (var own in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn"))

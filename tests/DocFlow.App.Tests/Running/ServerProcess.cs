@@ -39,17 +39,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<(ServerProcess Server, OfficeClient Lan)> Make(bool demonstration = false)
     {
         var server = new ServerProcess { Demonstration = demonstration };
-        var token = await server.WithServices(async services =>
-        {
-            await using (var scope = services.CreateAsyncScope())
-            {
-                await scope.ServiceProvider.GetRequiredService<Schema>().Migrate(CancellationToken.None);
-                await scope.ServiceProvider.GetRequiredService<DemoOffice>().Make(story: false, CancellationToken.None);
-            }
-            var post = await Tokens.PostOf(services, "lan");
-            return await Tokens.Give(services, post.AgencyId, post.Id);
-        });
-        return (server, new OfficeClient(server.Address, token));
+        await PreparedFolder.CopyTo(server.Data, demo: true);
+        return (server, await server.As("lan"));
     }
 
     /// <summary>A program in the post of the one who logs in by this name; asked for while nothing runs.</summary>

@@ -29,7 +29,7 @@ internal sealed class TestOffice : IAsyncDisposable
     public static async Task<TestOffice> Start(IDatabase? database = null, bool demo = true)
     {
         var stop = TestContext.Current.CancellationToken;
-        var root = Directory.CreateTempSubdirectory("docflow-office-").FullName;
+        var root = (database is null ? await PreparedFolder.Copy(demo) : Directory.CreateTempSubdirectory("docflow-test-")).FullName;
         var folder = new DataFolder(root);
         var app = ServeCommand.Build(new ServeOptions("http://127.0.0.1:0", folder, database ?? new SqliteDatabase(folder.SqliteFile), demo));
         var log = new LogLines();
