@@ -119,6 +119,7 @@ internal static class StrangeScenario
 
             Written by `DocFlow.Bench strange`: every PDF and picture of the vectors that broke other programs (`scans/robust`, `pdf-robustness`) and three pictures that promise {BombSide:N0} × {BombSide:N0} pixels, through the real workers,
             the first {PagesOfEach} pages of each, two files at a time. CPU is the worker's with the tools it starts, a fresh worker's start included; memory the most resident of one process while the file was read. The worker may take 3 GB, a tool 2 GB and 60 s.
+            What is refused when it is opened never reaches a worker: its row shows an idle one.
 
             | folder | files | outcomes | most CPU s | most MiB |
             |---|---|---|---|---|
