@@ -7,12 +7,13 @@ namespace DocFlow.Bench;
 
 /// <summary>
 /// A4 pages of the vectors through the whole path of the engine (bytes kept, read, two pictures, searchable PDF/A) in seconds of processor time, beside
-/// <c>tesseract … pdf txt</c> and <c>ocrmypdf</c> on the same pages in the same run; memory of a worker; what a second worker brings; sizes.
+/// <c>tesseract … pdf txt</c> and <c>ocrmypdf</c>, page by page in turn; sizes of what they make; the server from the upload to the search; memory of a
+/// worker; what a second worker brings. Some 200 seconds of processor time in all.
 /// </summary>
 internal static class CaptureScenario
 {
     private static readonly string[] Pages =
-        ["syn/p000_clean.jpg", "syn/p001_office.jpg", "syn/p010_clean.jpg", "syn/p011_office.jpg", "syn/p002_office200.jpg", "syn/p003_gray200.jpg", "real/pages/bd1-1.jpg", "real/pages/bd3-1.jpg", "syn/p005_copy.tif", "syn/p004_faded.jpg", "syn/p007_aged.jpg"];
+        ["syn/p000_clean.jpg", "syn/p001_office.jpg", "syn/p012_office200.jpg", "syn/p002_office200.jpg", "syn/p005_copy.tif", "real/pages/bd1-1.jpg", "real/pages/bd3-1.jpg", "real/pages/r1_qn2770.tif", "real/pages/r6_nd155.jpg"];
 
     public static async Task Run(Table table)
     {
@@ -25,11 +26,14 @@ internal static class CaptureScenario
         var folder = Directory.CreateTempSubdirectory("docflow-bench-").FullName;
         try
         {
-            List<string> files = [.. Pages.Select(page => Path.Combine(scans, page)).Where(File.Exists)];
-            var ours = await Ours(table, files, folder);
-            var single = ours.Where(page => page.Passes == 1).ToList();
-            await Peers(table, single, folder);
+            var pages = await EachInTurn(table, [.. Pages.Select(page => Path.Combine(scans, page)).Where(File.Exists)], folder);
+            Means(table, "all", pages);
+            Means(table, "made pages", [.. pages.Where(page => page.File.Contains("/syn/", StringComparison.Ordinal))]);
+            Means(table, "real pages", [.. pages.Where(page => page.File.Contains("/real/", StringComparison.Ordinal))]);
+            Means(table, "pages of one pass", [.. pages.Where(page => page.Passes == 1)]);
+            var single = pages.Where(page => page.Passes == 1).ToList();
             await Workers(table, [.. single.Select(page => page.File)], folder);
+            await Indexed(table, single, folder);
         }
         finally
         {
@@ -37,7 +41,8 @@ internal static class CaptureScenario
         }
     }
 
-    private static async Task<List<Measured>> Ours(Table table, List<string> files, string folder)
+    /// <summary>Ours, the bare program and ocrmypdf on one page after another.</summary>
+    private static async Task<List<Measured>> EachInTurn(Table table, List<string> files, string folder)
     {
         var measured = new List<Measured>();
         await using var pool = Pool(1);
@@ -45,60 +50,71 @@ internal static class CaptureScenario
         await Capture(pool, files[1], folder);
         foreach (var file in files)
         {
-            var best = double.MaxValue;
-            PageText? text = null;
-            for (var round = 0; round < 2; round++)
-            {
-                var before = Machine.Seconds(Environment.ProcessId);
-                text = await Capture(pool, file, folder);
-                best = Math.Min(best, Machine.Seconds(Environment.ProcessId) - before);
-            }
-            measured.Add(new Measured(file, best, text!.Passes, new FileInfo(Path.Combine(folder, "copy.pdf")).Length, new FileInfo(Path.Combine(folder, "light.pdf")).Length));
+            var before = Machine.Seconds(Environment.ProcessId);
+            var (text, kept) = await Capture(pool, file, folder);
+            var ours = Machine.Seconds(Environment.ProcessId) - before;
+            await Small(pool, kept, text, folder);
+            var raw = await Timed("tesseract", [file, Path.Combine(folder, "raw"), "-l", "vie", "pdf", "txt"]);
+            string[] how = ["-q", "-l", "vie", "--jobs", "1", "--image-dpi", $"{text.Dpi}"];
+            var ocrmypdf = await Timed("ocrmypdf", [.. how, file, Path.Combine(folder, "theirs.pdf")]);
+            var optimized = Path.Combine(folder, "optimized.pdf");
+            if (Sandbox.Exists("pngquant"))
+                await Timed("ocrmypdf", [.. how, "--tesseract-timeout", "0", "--optimize", "3", file, optimized]);
+            else
+                File.Create(optimized).Dispose();
+            var page = new Measured(file, text.Passes, [ours, raw, ocrmypdf], [new FileInfo(file).Length, .. new[] { "copy.pdf", "light.pdf", "raw.pdf", "theirs.pdf", "optimized.pdf" }.Select(made => new FileInfo(Path.Combine(folder, made)).Length)]);
+            measured.Add(page);
+            table.Add("capture", $"{Path.GetFileName(file)}, {text.Passes} pass(es): s CPU; KiB", Figures([page]));
         }
         var worker = Machine.Children(Environment.ProcessId).Where(id => Machine.Name(id).Contains("docflow", StringComparison.Ordinal)).ToList();
         table.Add("capture", "memory of a worker after these pages, at most / now", worker.Count == 0 ? "not seen" : string.Create(CultureInfo.InvariantCulture, $"{worker.Max(Machine.Peak):F0} / {worker.Max(Machine.Resident):F0} MiB"));
-        foreach (var group in measured.GroupBy(page => page.Passes).OrderBy(group => group.Key))
-            table.Add("capture", $"{group.Count()} pages that need {group.Key} pass(es)", string.Create(CultureInfo.InvariantCulture, $"{group.Average(page => page.Seconds):F2} s CPU per page, {group.Average(page => page.Seconds) / group.Key:F2} s per pass"));
         return measured;
     }
 
-    private static async Task Peers(Table table, List<Measured> pages, string folder)
+    private static void Means(Table table, string name, List<Measured> pages)
     {
-        double tesseract = 0, ocrmypdf = 0, ours = 0;
-        long raw = 0, theirs = 0;
-        foreach (var page in pages)
-        {
-            var first = await Timed("tesseract", [page.File, Path.Combine(folder, "raw"), "-l", "vie", "pdf", "txt"]);
-            tesseract += Math.Min(first, await Timed("tesseract", [page.File, Path.Combine(folder, "raw"), "-l", "vie", "pdf", "txt"]));
-            raw += new FileInfo(Path.Combine(folder, "raw.pdf")).Length;
-        }
-        var sample = pages.Take(4).ToList();
-        foreach (var page in sample)
-        {
-            ocrmypdf += await Timed("ocrmypdf", ["-q", "-l", "vie", "--jobs", "1", "--image-dpi", "300", page.File, Path.Combine(folder, "theirs.pdf")]);
-            theirs += new FileInfo(Path.Combine(folder, "theirs.pdf")).Length;
-            ours += page.Seconds;
-        }
-        var mine = pages.Sum(page => page.Seconds);
-        table.Add("capture", "tesseract -l vie … pdf txt, OMP_THREAD_LIMIT=1, the pages of one pass", string.Create(CultureInfo.InvariantCulture, $"{tesseract / pages.Count:F2} s CPU per page; our pages per CPU second are {tesseract / mine:P0} of its"));
-        table.Add("capture", $"ocrmypdf -l vie --jobs 1, {sample.Count} of them", string.Create(CultureInfo.InvariantCulture, $"{ocrmypdf / sample.Count:F2} s CPU per page; ours is {ours / ocrmypdf:P0} of that"));
-        table.Add("capture", "size of the copy per page: ours / small / tesseract", string.Create(CultureInfo.InvariantCulture, $"{pages.Average(page => page.Bytes) / 1024:F0} / {pages.Average(page => page.SmallBytes) / 1024:F0} / {raw / pages.Count / 1024} KiB"));
-        table.Add("capture", $"size of the copy, the {sample.Count} of ocrmypdf: ours / small / ocrmypdf", string.Create(CultureInfo.InvariantCulture, $"{sample.Average(page => page.Bytes) / 1024:F0} / {sample.Average(page => page.SmallBytes) / 1024:F0} / {theirs / sample.Count / 1024} KiB"));
+        if (pages.Count == 0)
+            return;
+        var seconds = Enumerable.Range(0, 3).Select(program => pages.Sum(page => page.Seconds[program])).ToList();
+        table.Add("capture", $"{name} ({pages.Count}): mean s CPU; KiB", Figures(pages));
+        table.Add("capture", $"{name}: pages per CPU second, ours / tesseract / ocrmypdf", string.Create(CultureInfo.InvariantCulture, $"{pages.Count / seconds[0]:F2} / {pages.Count / seconds[1]:F2} / {pages.Count / seconds[2]:F2}; ours is {seconds[1] / seconds[0]:P0} of tesseract, its CPU {seconds[0] / seconds[2]:F2} of ocrmypdf's"));
     }
 
-    /// <summary>The same pages by one worker and by two.</summary>
+    /// <summary>Seconds of ours / tesseract / ocrmypdf; sizes of received / ours / small / tesseract / ocrmypdf / ocrmypdf optimized (0 where pngquant is not installed).</summary>
+    private static string Figures(List<Measured> pages)
+        => string.Join(" / ", Enumerable.Range(0, 3).Select(program => pages.Average(page => page.Seconds[program]).ToString("F2", CultureInfo.InvariantCulture)))
+            + "; " + string.Join(" / ", Enumerable.Range(0, 6).Select(made => (pages.Average(page => page.Bytes[made]) / 1024).ToString("F0", CultureInfo.InvariantCulture)));
+
+    /// <summary>The same pages, each twice, by one worker and by two.</summary>
     private static async Task Workers(Table table, List<string> files, string folder)
     {
-        var rates = new List<double>();
+        var (rates, seconds) = (new List<double>(), new List<double>());
+        var twice = files.Concat(files).ToList();
         foreach (var size in (int[])[1, 2])
         {
             await using var pool = Pool(size);
             await Parallel.ForEachAsync(files.Take(size), new ParallelOptions { MaxDegreeOfParallelism = size }, async (file, _) => await Read(pool, file, folder));
-            var start = Stopwatch.GetTimestamp();
-            await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = size }, async (file, _) => await Read(pool, file, folder));
-            rates.Add(files.Count / Stopwatch.GetElapsedTime(start).TotalMinutes);
+            var (start, before) = (Stopwatch.GetTimestamp(), Machine.Seconds(Environment.ProcessId));
+            await Parallel.ForEachAsync(twice, new ParallelOptions { MaxDegreeOfParallelism = size }, async (file, _) => await Read(pool, file, folder));
+            rates.Add(twice.Count / Stopwatch.GetElapsedTime(start).TotalMinutes);
+            seconds.Add((Machine.Seconds(Environment.ProcessId) - before) / twice.Count);
         }
-        table.Add("capture", "pages a minute on the wall, one worker / two", string.Create(CultureInfo.InvariantCulture, $"{rates[0]:F0} / {rates[1]:F0}; {rates[1] / rates[0]:F2} times"));
+        table.Add("capture", "pages a minute on the wall, one worker / two", string.Create(CultureInfo.InvariantCulture, $"{rates[0]:F0} / {rates[1]:F0}, {rates[1] / rates[0]:F2} times; {seconds[0]:F2} / {seconds[1]:F2} s CPU per page"));
+    }
+
+    /// <summary>The server on the same pages: upload, keeping, reading, two pictures, words, index, until the search finds them.</summary>
+    private static async Task Indexed(Table table, List<Measured> pages, string folder)
+    {
+        await using var server = await Server.Make();
+        await server.Start();
+        using var http = server.Client();
+        List<string> files = [.. pages.Select(page => page.File)];
+        await PagesScenario.Read(http, [.. files.Take(2)], [0]);
+        var before = Machine.Seconds(server.Id);
+        await PagesScenario.Read(http, files, [1]);
+        var seconds = (Machine.Seconds(server.Id) - before) / files.Count;
+        var raw = pages.Average(page => page.Seconds[1]);
+        table.Add("capture", $"the server, upload to searchable, the {files.Count} pages of one pass", string.Create(CultureInfo.InvariantCulture, $"{seconds:F2} s CPU per page, tesseract … pdf txt {raw:F2} s; {raw / seconds:P0} of its pages per CPU second"));
     }
 
     private static OcrWorkerPool Pool(int size) => new(new OcrWorkerOptions(OcrWorkerOptions.Beside()) { Size = size });
@@ -110,7 +126,7 @@ internal static class CaptureScenario
     }
 
     /// <summary>Keeps the bytes under their digest, reads the page, writes the searchable copy. The small copy is made apart: it is asked for, not always made.</summary>
-    private static async Task<PageText> Capture(OcrWorkerPool pool, string file, string folder)
+    private static async Task<(PageText Text, string Kept)> Capture(OcrWorkerPool pool, string file, string folder)
     {
         var bytes = await File.ReadAllBytesAsync(file);
         var kept = Path.Combine(folder, Convert.ToHexString(SHA256.HashData(bytes)) + Path.GetExtension(file));
@@ -119,27 +135,23 @@ internal static class CaptureScenario
             await stream.WriteAsync(bytes);
             stream.Flush(flushToDisk: true);
         }
-        var request = new PageRequest(kept, 1) { Reading = new PageReading { DisplayFile = Path.Combine(folder, "show"), ThumbnailFile = Path.Combine(folder, "small"), ArchiveFile = Path.Combine(folder, "archive") } };
+        var request = new PageRequest(kept, 1) { Reading = new PageReading { DisplayFile = Path.Combine(folder, "show"), ThumbnailFile = Path.Combine(folder, "thumbnail"), ArchiveFile = Path.Combine(folder, "archive") } };
         var text = await pool.ReadPage(request, CancellationToken.None);
-        var picture = await File.ReadAllBytesAsync(Path.Combine(folder, "archive"));
         using (var copy = new SearchableCopy(Path.Combine(folder, "copy.pdf"), "Bản quét", "vie", TimeProvider.System))
         {
-            copy.Add(text, picture);
+            copy.Add(text, await File.ReadAllBytesAsync(Path.Combine(folder, "archive")));
             copy.Finish();
         }
         await File.WriteAllTextAsync(Path.Combine(folder, "page.txt"), text.Text);
-        if (!File.Exists(kept + ".light"))
-            await Small(pool, kept, text, picture, folder);
-        File.Copy(kept + ".light", Path.Combine(folder, "light.pdf"), overwrite: true);
-        return text;
+        return (text, kept);
     }
 
-    private static async Task Small(OcrWorkerPool pool, string kept, PageText text, byte[] picture, string folder)
+    private static async Task Small(OcrWorkerPool pool, string kept, PageText text, string folder)
     {
         var layers = Path.Combine(folder, "layers");
         var made = await pool.ReadPage(new PageRequest(kept, 1) { Reading = new PageReading { KnownTurn = text.Rotation, Dpi = text.Dpi, DeliveryFile = layers } }, CancellationToken.None);
-        using var light = new SearchableCopy(kept + ".light", "Bản quét", "vie", TimeProvider.System);
-        light.AddDelivery(text with { Delivery = made.Delivery }, picture, made.Delivery is null ? null : await File.ReadAllBytesAsync(layers));
+        using var light = new SearchableCopy(Path.Combine(folder, "light.pdf"), "Bản quét", "vie", TimeProvider.System);
+        light.AddDelivery(text with { Delivery = made.Delivery }, await File.ReadAllBytesAsync(Path.Combine(folder, "archive")), made.Delivery is null ? null : await File.ReadAllBytesAsync(layers));
         light.Finish();
     }
 
@@ -158,5 +170,7 @@ internal static class CaptureScenario
         return Machine.Seconds(Environment.ProcessId) - Environment.CpuUsage.TotalTime.TotalSeconds - before;
     }
 
-    private sealed record Measured(string File, double Seconds, int Passes, long Bytes, long SmallBytes);
+    /// <param name="Seconds">Ours, tesseract, ocrmypdf.</param>
+    /// <param name="Bytes">Received, our copy, our small copy, tesseract, ocrmypdf, ocrmypdf optimized.</param>
+    private sealed record Measured(string File, int Passes, double[] Seconds, long[] Bytes);
 }

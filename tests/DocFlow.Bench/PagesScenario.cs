@@ -27,7 +27,7 @@ internal static class PagesScenario
     }
 
     /// <summary>Uploads the copies and waits until each is found by the search.</summary>
-    private static async Task Read(HttpClient http, List<string> pages, IEnumerable<int> copies)
+    internal static async Task Read(HttpClient http, List<string> pages, IEnumerable<int> copies)
     {
         var open = new List<Guid>();
         foreach (var copy in copies)

@@ -54,13 +54,16 @@ public class DeliveryTests(Workers workers)
     [InlineData("scans/eng/phototest-rotated-R.png")]
     [InlineData("scans/robust/skew.pdf")]
     [InlineData("scans/real/pdf/moet_qd_2.pdf")]
-    public async Task Poppler_reads_from_both_copies_the_words_that_we_read(string name)
+    public async Task Both_copies_are_pdf_a_and_poppler_reads_from_them_the_words_that_we_read(string name)
     {
         using var folder = new Folder();
         var text = await Copies(Vectors.At(name), folder);
 
         foreach (var copy in (string[])[folder["copy.pdf"], folder["light.pdf"]])
+        {
+            OriginalCodingTests.AssertArchival(copy);
             Assert.Equal(Words(text), Words(OriginalCodingTests.Run("pdftotext", "-raw", "-enc", "UTF-8", copy, "-")));
+        }
     }
 
     [Fact]

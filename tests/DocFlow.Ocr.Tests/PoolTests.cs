@@ -49,6 +49,35 @@ public class PoolTests
     }
 
     [Fact]
+    public async Task A_worker_that_works_without_end_is_given_up_after_its_processor_time()
+    {
+        await using var pool = new OcrWorkerPool(new OcrWorkerOptions(["sh", "-c", "while :; do :; done"]) { Size = 1, Grace = TimeSpan.FromMilliseconds(400) });
+        var request = Quick with { Reading = new PageReading { Deadline = TimeSpan.FromMilliseconds(100) } };
+        Assert.Equal(ScanProblem.Timeout, (await Assert.ThrowsAsync<ScanRefusedException>(() => pool.ReadPage(request, Stop))).Problem);
+        Assert.Equal(0, pool.Running);
+    }
+
+    [Fact]
+    public async Task A_page_is_read_although_others_had_the_processor_for_longer_than_its_deadline()
+    {
+        await using var pool = new OcrWorkerPool(One);
+        await pool.ReadPage(Quick, Stop);
+        var progress = new FirstPass();
+        var deadline = TimeSpan.FromSeconds(3);
+        var reading = pool.ReadPage(Quick with { Reading = new PageReading { Deadline = deadline } }, Stop, progress);
+        await progress.Reached.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        foreach (var worker in pool.Busy)
+        {
+            using (var halt = Process.Start("kill", ["-STOP", $"{worker}"]))
+                await halt.WaitForExitAsync(Stop);
+            await Task.Delay(deadline * 1.5, Stop);
+            using var proceed = Process.Start("kill", ["-CONT", $"{worker}"]);
+            await proceed.WaitForExitAsync(Stop);
+        }
+        Assert.Contains("quick brown dog", (await reading).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_is_no_worker_is_a_crash()
     {
         await using var pool = new OcrWorkerPool(new OcrWorkerOptions(["echo", "xin chào"]) { Size = 1 });

@@ -30,7 +30,8 @@ internal static partial class Tesseract
 
     [LibraryImport(Library)] internal static partial nint TessMonitorCreate();
     [LibraryImport(Library)] internal static partial void TessMonitorDelete(nint monitor);
-    [LibraryImport(Library)] internal static partial void TessMonitorSetDeadlineMSecs(nint monitor, int milliseconds);
+    [LibraryImport(Library)] internal static unsafe partial void TessMonitorSetCancelFunc(nint monitor, delegate* unmanaged[Cdecl]<long*, int, byte> cancel);
+    [LibraryImport(Library)] internal static unsafe partial void TessMonitorSetCancelThis(nint monitor, long* handed);
 
     [LibraryImport(Library)] internal static partial void TessResultIteratorDelete(nint iterator);
     [LibraryImport(Library)] internal static partial nint TessResultIteratorGetPageIterator(nint iterator);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -28,17 +29,19 @@ internal sealed class TesseractEngine : SafeHandle
     internal static string Version => Marshal.PtrToStringUTF8(Tesseract.TessVersion()) ?? "";
 
     /// <summary>
-    /// Recognises one image. Throws <see cref="ScanRefusedException"/> (<see cref="ScanProblem.Timeout"/>) when the deadline passes:
+    /// Recognises one image. Throws <see cref="ScanRefusedException"/> (<see cref="ScanProblem.Timeout"/>) when the deadline, in processor time, passes:
     /// the partial text the library has by then is never a result.
     /// </summary>
     /// <param name="layout">How the engine looks for lines: over a whole page, or in one block.</param>
-    internal RawPage Recognise(Pix image, int dpi, TimeSpan deadline, int layout = AutomaticLayout)
+    internal unsafe RawPage Recognise(Pix image, int dpi, TimeSpan deadline, int layout = AutomaticLayout)
     {
         Tesseract.TessBaseAPISetPageSegMode(this, layout);
         var monitor = Tesseract.TessMonitorCreate();
+        var end = (WorkTime.OfThread() + deadline).Ticks;
         try
         {
-            Tesseract.TessMonitorSetDeadlineMSecs(monitor, (int)Math.Clamp(deadline.TotalMilliseconds, 1, int.MaxValue));
+            Tesseract.TessMonitorSetCancelFunc(monitor, &IsOver);
+            Tesseract.TessMonitorSetCancelThis(monitor, &end);
             Tesseract.TessBaseAPISetImage2(this, image);
             Tesseract.TessBaseAPISetSourceResolution(this, dpi);
             if (Tesseract.TessBaseAPIRecognize(this, monitor) != 0)
@@ -58,6 +61,10 @@ internal sealed class TesseractEngine : SafeHandle
         Tesseract.TessBaseAPIDelete(handle);
         return true;
     }
+
+    /// <summary>Asked by the library before each word, on the thread that recognises.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe byte IsOver(long* end, int words) => WorkTime.OfThread().Ticks > *end ? (byte)1 : (byte)0;
 
     private List<RawWord> Words()
     {

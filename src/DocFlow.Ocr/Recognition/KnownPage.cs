@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DocFlow.Ocr.Native;
 
 namespace DocFlow.Ocr;
@@ -11,7 +10,7 @@ internal static class KnownPage
     /// <summary>The words inside the rectangle, as one block; boxes in pixels of the whole page.</summary>
     internal static PageText Part(Pix upright, PixelBox box, Engines engines, string languages, TimeSpan deadline, int number, int dpi, int turn)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = WorkClock.Start();
         var inside = Within(box, upright);
         using var part = upright.Part(inside);
         using var red = part.RedChannel();

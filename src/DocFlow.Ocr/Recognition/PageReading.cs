@@ -9,7 +9,7 @@ public sealed record PageReading
     /// <summary>Dots per inch where the caller knows better than the file; 0 otherwise.</summary>
     public double Dpi { get; init; }
 
-    /// <summary>Time for all passes together.</summary>
+    /// <summary>Processor time for all passes together, so that a page reads alike however busy the machine is.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Where to write the upright page picture (JPEG, at most 1,600 pixels wide).</summary>

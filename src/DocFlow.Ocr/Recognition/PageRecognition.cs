@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DocFlow.Ocr.Native;
 
 namespace DocFlow.Ocr;
@@ -12,7 +11,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     private const int FewestMarks = 8, FewestLoose = 6, MostPlaces = 10, LeastBilevelDpi = 250;
 
     private readonly TextRepair _repair = engines.Repair;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WorkClock _clock = WorkClock.Start();
 
     /// <summary>Reads the page; the clean-up given may be replaced by a turned one, which the caller then owns.</summary>
     internal PageText Read(ref CleanUp page, int number, int dpi, int alreadyTurned)

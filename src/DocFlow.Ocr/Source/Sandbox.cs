@@ -9,6 +9,7 @@ namespace DocFlow.Ocr;
 public static class Sandbox
 {
     private const int MostText = 32 << 20;
+    private const int OutOfTime = 128 + 24; // SIGXCPU
     private static readonly Lazy<bool> Bubblewrap = new(BubblewrapWorks);
     private static readonly Lazy<bool> Limits = new(() => Exists("prlimit"));
 
@@ -32,7 +33,7 @@ public static class Sandbox
     }
 
     private static string[] Limited(ScanLimits limits)
-        => ["prlimit", $"--as={limits.ToolMemory}", $"--cpu={(int)limits.ToolTime.TotalSeconds + 1}", $"--fsize={Math.Max(limits.RenderedPixels, limits.Pixels) * 4}", "--core=0", "--"];
+        => ["prlimit", $"--as={limits.ToolMemory}", $"--cpu={(int)limits.ToolTime.TotalSeconds + 1}:{(int)limits.ToolTime.TotalSeconds + 2}", $"--fsize={Math.Max(limits.RenderedPixels, limits.Pixels) * 4}", "--core=0", "--"];
 
     private static string[] Confined(string tool, IReadOnlyList<string> inputs, string? output, Func<string[], string?, IEnumerable<string>> arguments)
     {
@@ -68,18 +69,17 @@ public static class Sandbox
         process.StandardInput.Close();
         var text = Task.Run(() => Capped(process.StandardOutput), CancellationToken.None);
         var complaint = Task.Run(() => Capped(process.StandardError), CancellationToken.None);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(time);
-        try
-        {
-            process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task.WhenAny(process.WaitForExitAsync(over.Token), Patience.Lost(process.Id, time, TimeProvider.System, over.Token)).GetAwaiter().GetResult();
+        over.Cancel();
+        var isDone = process.HasExited;
+        if (!isDone)
         {
             process.Kill(entireProcessTree: true);
             stop.ThrowIfCancellationRequested();
-            throw new ScanRefusedException(ScanProblem.Timeout, $"{tool} was not done within {time.TotalSeconds:0} s");
         }
+        if (!isDone || process.ExitCode == OutOfTime)
+            throw new ScanRefusedException(ScanProblem.Timeout, $"{tool} was not done within {time.TotalSeconds:0} s of processor time");
         return new ToolResult(process.ExitCode, text.GetAwaiter().GetResult(), complaint.GetAwaiter().GetResult());
     }
 

@@ -17,7 +17,7 @@ public sealed record ScanLimits
     /// <summary>Dots per inch a PDF page is rendered at for recognition.</summary>
     public int RenderDpi { get; init; } = 300;
 
-    /// <summary>Wall-clock time of one tool run.</summary>
+    /// <summary>Processor time of one tool run; one that stands still as long on the wall is ended as well.</summary>
     public TimeSpan ToolTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Address space of one tool run in bytes.</summary>

@@ -11,6 +11,7 @@ internal readonly record struct TiffHeader(int Width, int Height, double Dpi, Ti
         SamplesPerPixel = 277, StripByteCounts = 279, XResolution = 282, ResolutionUnit = 296;
     private const int Group4 = 4;
     private const int MostPages = 100_000;
+    private const long MostEntries = 2_000_000; // of all directories, which may lie over one another
 
     /// <summary>All pages in order. Refuses (<see cref="ScanProblem.Damaged"/>) broken, looping or empty chains.</summary>
     internal static List<TiffHeader> Pages(Stream file)
@@ -19,11 +20,14 @@ internal readonly record struct TiffHeader(int Width, int Height, double Dpi, Ti
         var little = start[0] == (byte)'I';
         var pages = new List<TiffHeader>();
         var seen = new HashSet<long>();
+        long entries = 0;
         for (long at = U32(start.AsSpan(4), little); at != 0;)
         {
             if (!seen.Add(at) || pages.Count >= MostPages)
                 throw Damaged(at);
             var count = U16(Read(file, at, 2), little);
+            if ((entries += count) > MostEntries)
+                throw Damaged(at);
             var table = Read(file, at + 2, count * 12 + 4);
             pages.Add(Page(file, table, count, little, at));
             at = U32(table.AsSpan(count * 12), little);
@@ -31,26 +35,9 @@ internal readonly record struct TiffHeader(int Width, int Height, double Dpi, Ti
         return pages.Count > 0 ? pages : throw Damaged(4);
     }
 
-    /// <summary>The data of a file that holds one page in one strip, without the container.</summary>
+    /// <summary>The data of a file that holds one page in one strip of group 4, without the container.</summary>
     internal static byte[] SingleStrip(byte[] tiff)
-    {
-        var little = tiff[0] == (byte)'I';
-        var at = (int)U32(tiff.AsSpan(4), little);
-        var count = U16(tiff.AsSpan(at), little);
-        int offset = 0, length = 0;
-        for (var i = 0; i < count; i++)
-        {
-            var entry = tiff.AsSpan(at + 2 + i * 12, 12);
-            var tag = U16(entry, little);
-            if (tag is not StripOffsets and not StripByteCounts)
-                continue;
-            if (U32(entry[4..], little) != 1)
-                throw Damaged(at);
-            var value = (int)Value(entry, little);
-            (offset, length) = tag == StripOffsets ? (value, length) : (offset, value);
-        }
-        return offset > 0 && length > 0 && offset + (long)length <= tiff.Length ? tiff[offset..(offset + length)] : throw Damaged(at);
-    }
+        => Pages(new MemoryStream(tiff, writable: false)) is [{ Fax: { } strip }] ? tiff.AsSpan((int)strip.Offset, strip.Length).ToArray() : throw Damaged(4);
 
     /// <summary>One strip of group 4.</summary>
     /// <param name="BlackIs1">Whether coded black is to be shown white.</param>

@@ -16,7 +16,10 @@ public sealed record OcrWorkerOptions(IReadOnlyList<string> Command)
     /// <summary>How long a worker without work is kept.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Time beyond a page's own deadline (fetching, writing pictures) before the worker is taken for hung and killed.</summary>
+    /// <summary>
+    /// Processor time beyond a page's own deadline (fetching, writing pictures) before the worker is taken for hung and killed. One that stands still for as
+    /// long on the wall is killed as well.
+    /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>The trained data, where it is not in its usual place.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace DocFlow.Ocr;
@@ -47,20 +48,15 @@ public sealed class PageCheckpoints : IDisposable
 
     internal string Delivery(int page) => Path.Combine(_folder, $"{page}.delivery");
 
-    /// <summary>What was read of this page; null where it is still to be read, or where a power failure left half of it.</summary>
+    /// <summary>What was read of this page; null where it is still to be read, or where what is kept is not what was written (a power failure, a bad disk).</summary>
     internal PageText? Find(int page)
     {
         if (!_kept || !File.Exists(Text(page)) || !File.Exists(Picture(page)))
             return null;
-        try
-        {
-            using var stream = File.OpenRead(Text(page));
-            return JsonSerializer.Deserialize(stream, WorkerWire.Page) is { Archive: not null } text && text.Number == page && (text.Delivery is null || File.Exists(Delivery(page))) ? text : null;
-        }
-        catch (JsonException)
-        {
+        ReadOnlySpan<byte> kept = File.ReadAllBytes(Text(page));
+        if (kept.Length < SHA256.HashSizeInBytes || !SHA256.HashData(kept[SHA256.HashSizeInBytes..]).AsSpan().SequenceEqual(kept[..SHA256.HashSizeInBytes]))
             return null;
-        }
+        return JsonSerializer.Deserialize(kept[SHA256.HashSizeInBytes..], WorkerWire.Page) is { Archive: not null } text && text.Number == page && (text.Delivery is null || File.Exists(Delivery(page))) ? text : null;
     }
 
     /// <summary>Keeps what was read; the picture lies at <see cref="Picture"/> already.</summary>
@@ -74,7 +70,9 @@ public sealed class PageCheckpoints : IDisposable
         var unfinished = Text(text.Number) + ".part";
         using (var stream = new FileStream(unfinished, FileMode.Create))
         {
-            JsonSerializer.Serialize(stream, text, WorkerWire.Page);
+            var told = JsonSerializer.SerializeToUtf8Bytes(text, WorkerWire.Page);
+            stream.Write(SHA256.HashData(told));
+            stream.Write(told);
             stream.Flush(flushToDisk: true);
         }
         File.Move(unfinished, Text(text.Number), overwrite: true);
@@ -113,5 +111,6 @@ public sealed class PageCheckpoints : IDisposable
         picture.Flush(flushToDisk: true);
     }
 
-    private string Text(int page) => Path.Combine(_folder, $"{page}.json");
+    /// <summary>The digest of what follows, then the page as JSON.</summary>
+    private string Text(int page) => Path.Combine(_folder, $"{page}.page");
 }

@@ -78,9 +78,11 @@ internal sealed class WorkerChild : IDisposable
     internal async Task<PageText> Ask(PageRequest request, IProgress<string>? progress, CancellationToken stop)
     {
         var id = ++_asked;
-        using var hang = new CancellationTokenSource(request.Reading.Deadline + _options.Grace, _options.Clock);
+        using var hang = new CancellationTokenSource();
+        using var answered = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, hang.Token);
         await using var kill = either.Token.Register(Kill);
+        var watching = Watch(request.Reading.Deadline + _options.Grace, hang, answered.Token);
         WorkerSay? answer;
         try
         {
@@ -93,6 +95,8 @@ internal sealed class WorkerChild : IDisposable
             Complain(error.Message);
             answer = null;
         }
+        await answered.CancelAsync();
+        await watching;
         if (answer is not null)
             return Result(answer);
         throw either.IsCancellationRequested ? Stopped(request, stop, hang.Token) : await Crash();
@@ -110,6 +114,19 @@ internal sealed class WorkerChild : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         RemoveFolder();
+    }
+
+    private async Task Watch(TimeSpan time, CancellationTokenSource hang, CancellationToken answered)
+    {
+        try
+        {
+            await Patience.Lost(ProcessId, time, _options.Clock, answered);
+            await hang.CancelAsync();
+        }
+        catch (OperationCanceledException) when (answered.IsCancellationRequested)
+        {
+            // The answer is there.
+        }
     }
 
     /// <summary>Listens until the answer comes; null where the worker ends before.</summary>

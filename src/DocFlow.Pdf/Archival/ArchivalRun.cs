@@ -34,6 +34,9 @@ internal sealed class ArchivalRun
     /// <summary>Components of the output intent's profile: 1, 3 or 4; 0 where there is none.</summary>
     public int OutputComponents { get; set; }
 
+    /// <summary>Whether there is an output intent of another kind than PDF/A's.</summary>
+    public bool HasOtherIntent { get; set; }
+
     /// <summary>Notes a fault once for each object and page.</summary>
     public void Report(string clause, string vi, string en, int number = 0, int page = 0)
     {

@@ -69,7 +69,11 @@ internal sealed class ColourCheck(ArchivalRun run)
 
     private void Device(string name, PdfDictionary resources, int number, int page, int depth)
     {
-        if (Uncovered(name, resources, number, page, depth) is { } which)
+        if (Uncovered(name, resources, number, page, depth) is not { } which)
+            return;
+        if (run is { OutputComponents: 0, HasOtherIntent: true })
+            run.Report("6.2.3", $"Dùng màu {which} mà không output intent nào thuộc loại GTS_PDFA1.", $"{which} is used, and no output intent is of the kind GTS_PDFA1.", number, page);
+        else
             run.Report("6.2.4.3", $"Dùng màu {which} mà không có output intent hoặc không gian màu mặc định tương ứng.", $"{which} is used without an output intent or a default colour space for it.", number, page);
     }
 

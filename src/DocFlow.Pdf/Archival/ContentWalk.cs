@@ -272,7 +272,8 @@ internal sealed class ContentWalk
     private void Text(PdfObject? shown, ContentScope scope, GraphicsState state)
     {
         if (state.RenderMode != 3 && state.RenderMode != 7)
-            Paint(scope, state, fills: state.RenderMode is 0 or 2 or 4 or 6, strokes: state.RenderMode is 1 or 2 or 5 or 6);
+            // A fill colour that was set counts as used by outlined text too, as the public test files have it.
+            Paint(scope, state, fills: state.RenderMode is 0 or 2 or 4 or 6 || state.RenderMode is 1 or 5 && !ReferenceEquals(state.Fill, GraphicsState.Initial.Fill), strokes: state.RenderMode is 1 or 2 or 5 or 6);
         if (View.Resolve(state.Font) is not PdfDictionary font)
             return;
         if (!_fonts.TryGetValue(font, out var use))

@@ -79,14 +79,17 @@ internal sealed class FontCheck(ArchivalRun run)
             new TrueTypeCheck(run).Composite(use, descendant, program);
     }
 
+    /// <summary>Whether a CMap reaches every character of the collection its font names.</summary>
+    public static bool Fits(PdfView view, PdfDictionary map, PdfDictionary font)
+        => view.Text(map, "Registry") == view.Text(font, "Registry") && view.Text(map, "Ordering") == view.Text(font, "Ordering") && !(view.Number(map, "Supplement") < view.Number(font, "Supplement"));
+
     private void Map(FontUse use, PdfStream map, PdfDictionary descendant)
     {
         var (own, theirs) = (View.Dictionary(map.Dictionary, "CIDSystemInfo"), View.Dictionary(descendant, "CIDSystemInfo"));
         if (own is null || theirs is null)
             return;
-        if (View.Text(own, "Registry") != View.Text(theirs, "Registry") || View.Text(own, "Ordering") != View.Text(theirs, "Ordering") || View.Number(own, "Supplement") < View.Number(theirs, "Supplement"))
-            if (!(View.Text(own, "Registry") == "Adobe" && View.Text(own, "Ordering") == "Identity"))
-                Report(use, "6.2.11.3.1", "CIDSystemInfo của CMap và của phông con không tương thích.", "CIDSystemInfo of the CMap and of the descendant font are not compatible.");
+        if (!Fits(View, own, theirs) && !(View.Text(own, "Registry") == "Adobe" && View.Text(own, "Ordering") == "Identity"))
+            Report(use, "6.2.11.3.1", "CIDSystemInfo của CMap và của phông con không tương thích.", "CIDSystemInfo of the CMap and of the descendant font are not compatible.");
         if (View.Get(map.Dictionary, "UseCMap") is PdfName other && !CMapNames.Predefined.Contains(other.Value))
             Report(use, "6.2.11.3.3", "CMap nhúng dựa trên CMap không định sẵn.", "An embedded CMap uses one that is not predefined.");
     }

@@ -20,6 +20,7 @@ internal sealed class OutputIntentCheck(ArchivalRun run)
                 first = profile;
             else if (!ReferenceEquals(first, profile))
                 run.Report("6.2.3", "Các output intent dùng những hồ sơ màu ICC khác nhau.", "The output intents use different ICC profiles.", number);
+            run.HasOtherIntent |= view.Name(intent, "S") != "GTS_PDFA1";
             if (view.Name(intent, "S") == "GTS_PDFA1" && Profile(profile) is { } components && run.OutputComponents == 0)
                 run.OutputComponents = components;
         }

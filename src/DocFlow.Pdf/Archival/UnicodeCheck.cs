@@ -41,7 +41,8 @@ internal sealed class UnicodeCheck(ArchivalRun run)
         if (View.Get(font, "Encoding") is PdfName { Value: var map } && map is not ("Identity-H" or "Identity-V"))
             return CMapNames.Predefined.Contains(map);
         return View.Array(font, "DescendantFonts") is [var item, ..] && View.Resolve(item) is PdfDictionary descendant && View.Dictionary(descendant, "CIDSystemInfo") is { } system
-            && View.Text(system, "Registry") == "Adobe" && View.Text(system, "Ordering") is "GB1" or "CNS1" or "Japan1" or "Korea1";
+            && View.Text(system, "Registry") == "Adobe" && View.Text(system, "Ordering") is "GB1" or "CNS1" or "Japan1" or "Korea1"
+            && !(View.Get(font, "Encoding") is PdfStream embedded && View.Dictionary(embedded.Dictionary, "CIDSystemInfo") is { } own && !FontCheck.Fits(View, own, system));
     }
 
     private bool IsSymbolic(PdfDictionary font) => View.Dictionary(font, "FontDescriptor") is { } descriptor && ((long)(View.Number(descriptor, "Flags") ?? 0) & 4) != 0;

@@ -111,7 +111,7 @@ public sealed class OcrCommandTests : IDisposable
 
     private string At(string name) => Path.Combine(folder, name);
 
-    private string Checkpoint(int page) => At($"ra/tập.unfinished/{page}.json");
+    private string Checkpoint(int page) => At($"ra/tập.unfinished/{page}.page");
 
     private void Put(string name, byte[] content)
     {

@@ -5,8 +5,8 @@ using DocFlow.App.Features.Search;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
 using DocFlow.App.Platform.Storage;
+using DocFlow.App.Tests.Drafting;
 using DocFlow.App.Tests.Running;
-using DocFlow.Pdf;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,8 +37,9 @@ public sealed class ReleasingTests
         Assert.Equal([(3, 0), (4, 180), (5, 0)], shown.Select(v => (v.SourceNumber, v.Turn)));
 
         var path = office.Services.GetRequiredService<FileStore>().PathOf(file.AgencyId, file.Sha256);
-        await using (var bytes = File.OpenRead(path))
-            Assert.Empty(PdfACheck.Read(bytes).Findings);
+        var bytes = await File.ReadAllBytesAsync(path, Stop);
+        Assert.Empty(Judges.NotArchival(bytes));
+        Assert.Equal(pages.SelectMany(page => DocumentReading.PlainText(page).Split(' ')), Judges.Text(bytes).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var found = await office.Within(mai, (work, _) => new PageSearch(work).Find("vohanh", 1, Stop));
         Assert.Equal(3, found.Total);
         Assert.Equal([document], found.Pages.Select(p => p.DocumentId).Distinct());

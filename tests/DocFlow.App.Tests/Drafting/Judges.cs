@@ -22,6 +22,13 @@ internal static class Judges
 
     public static (int Code, string Said) Qpdf(byte[] file) => With(file, path => Run("qpdf", "--check", path));
 
+    /// <summary>What speaks against it as PDF/A, by our own check and by qpdf; nothing where all is well.</summary>
+    public static IReadOnlyList<string> NotArchival(byte[] file)
+    {
+        var (code, said) = Qpdf(file);
+        return [.. PdfACheck.Read(new MemoryStream(file)).Findings.Select(finding => $"{finding.Clause} {finding.En} object {finding.Object}"), .. code == 0 ? Array.Empty<string>() : [said]];
+    }
+
     /// <summary>The report of <c>docflow verify --json</c> with the sample root trusted.</summary>
     public static JsonElement Verify(byte[] file) => With(file, path =>
     {
