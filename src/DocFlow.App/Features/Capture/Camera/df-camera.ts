@@ -3,7 +3,7 @@
  * is kept at once and sent when there is a network. Without a camera the file field adds the pages.
  */
 import { newKey } from '../../../Ui/upload';
-import { send, PaperStore, type Page, type Paper } from './camera-queue';
+import { placeOf, send, PaperStore, type Page, type Paper } from './camera-queue';
 
 const again = 15_000;
 const quality = 0.9;
@@ -111,7 +111,7 @@ class Camera extends HTMLElement {
     this.#open = undefined;
     this.#list.replaceChildren();
     this.#count();
-    await this.#store.keep({ ...paper, state: 'waiting' });
+    await this.#store.keep({ ...paper, state: 'waiting', place: placeOf(this) });
     await this.#empty();
   }
 
