@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocFlow.App.Features.Capture.Camera;
+using DocFlow.App.Features.Capture.Duplicates;
 using DocFlow.App.Features.Capture.Folders;
 using DocFlow.App.Features.Capture.Scanners;
 using DocFlow.App.Features.Documents;
@@ -26,12 +27,14 @@ internal sealed class CaptureFeature : IFeature
         office.Services.AddSingleton<OcrWorkerPool>();
         office.Services.AddSingleton<BoxReading>();
         office.Job<ReadPagesJob>(atOnce: Environment.ProcessorCount + 1);
+        office.Job<RereadPageJob>(atOnce: 2);
         office.Menu(new MenuItem("capture.menu", "/tiep-nhan", "scan", 10, Receive, "g n"));
         office.Grants.Grant(Receive, Role.RegistryClerk, Role.Archivist, Role.OfficeHead, Role.Officer, Role.UnitLeader);
         office.Menu(new MenuItem("capture.sources", "/quan-tri/thu-muc", "file-import", 79, Sources));
         office.Grants.Grant(Sources, Role.Administrator, Role.Archivist);
         FolderParts.Add(office);
         ScannerParts.Add(office);
+        DuplicateParts.Add(office);
         office.Live<CaptureItem>(async (view, rows, stop) =>
         {
             view.Update("capture-count", (await view.Work.Visible<CaptureItem>().CountAsync(i => i.Origin == FileOrigin.Outside, stop)).ToString(CultureInfo.InvariantCulture));
