@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [recognition] [fields] [capture] [signing] [office] [tokens] [validation] [preserving]
-string[] known = ["start", "idle", "registrations", "pages", "recognition", "fields", "capture", "signing", "office", "tokens", "validation", "preserving"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [recognition] [fields] [capture] [signing] [office] [tokens] [validation] [preserving] [likeness]
+string[] known = ["start", "idle", "registrations", "pages", "recognition", "fields", "capture", "signing", "office", "tokens", "validation", "preserving", "likeness"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -23,6 +23,7 @@ foreach (var scenario in wanted)
         "capture" => CaptureScenario.Run(table),
         "validation" => ValidationScenario.Run(table),
         "preserving" => PreservingScenario.Run(table),
+        "likeness" => LikenessScenario.Run(table),
         "office" => OfficeSigningScenario.Run(table),
         "tokens" => TokenScenario.Run(table),
         _ => SigningScenario.Run(table),

@@ -38,9 +38,11 @@ internal sealed class CaptureFeature : IFeature
         office.Live<CaptureItem>(async (view, rows, stop) =>
         {
             view.Update("capture-count", (await view.Work.Visible<CaptureItem>().CountAsync(i => i.Origin == FileOrigin.Outside, stop)).ToString(CultureInfo.InvariantCulture));
-            foreach (var item in await view.Work.Visible<CaptureItem>().Where(i => rows.Contains(i.Id)).ToListAsync(stop))
+            var items = await view.Work.Visible<CaptureItem>().Where(i => rows.Contains(i.Id)).ToListAsync(stop);
+            var like = await new DuplicateDesk(view.Work).Among([.. items.Select(i => i.DocumentId)], stop);
+            foreach (var item in items)
             {
-                await view.Replace<IntakeRow>($"capture-{item.Id:N}", new() { [nameof(IntakeRow.Item)] = item });
+                await view.Replace<IntakeRow>($"capture-{item.Id:N}", new() { [nameof(IntakeRow.Item)] = item, [nameof(IntakeRow.Like)] = like.GetValueOrDefault(item.DocumentId) });
                 await view.Replace<ReadingProgress>($"reading-{item.Id:N}", new() { [nameof(ReadingProgress.Item)] = item });
             }
         });
@@ -50,6 +52,7 @@ internal sealed class CaptureFeature : IFeature
     public void Map(FeatureRoutes routes)
     {
         IntakeApi.Map(routes.Api);
+        DuplicateApi.Map(routes.Api);
         IntakeForms.Map(routes.Pages);
         CameraApi.Map(routes.Api, routes.Pages);
         FolderForms.Map(routes.Pages);

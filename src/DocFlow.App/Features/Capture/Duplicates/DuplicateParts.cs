@@ -11,6 +11,7 @@ internal static class DuplicateParts
     public static void Add(OfficeParts office)
     {
         office.Services.AddScoped<DuplicateDesk>();
+        office.Slot<LikePanel>("document", 5);
         office.Visibility.Rule<PagePrint>(me => Through.Of((PagePrint print) => print.Document, DocumentVisibility.For(me)));
         // Whoever may not see the earlier document learns nothing of it.
         office.Visibility.Rule<Resemblance>(me => Through.Both(

@@ -22,7 +22,7 @@ public static class LikePages
     /// <summary>Forms look alike by hundreds: only the nearest are read and compared word by word.</summary>
     private const int MostCompared = 20;
 
-    private static readonly int[] Near = [.. Enumerable.Range(0, 1 << 16).Where(mask => BitOperations.PopCount((uint)mask) <= NearInBand)];
+    private static readonly int[] Near = [.. Enumerable.Range(0, 1 << 16).Where(mask => IsNear(mask, 0))];
 
     /// <summary>The first page of a document can be found from now on, and what it resembles is kept. Added, not committed.</summary>
     internal static async Task Lay(Work work, ReadPage page, CancellationToken stop)
@@ -70,6 +70,9 @@ public static class LikePages
         }
         return [.. found.Values.OrderBy(f => f.Bits).Take(MostCompared)];
     }
+
+    /// <summary>Whether a band is among those looked at for another.</summary>
+    internal static bool IsNear(int one, int other) => BitOperations.PopCount((uint)(one ^ other)) <= NearInBand;
 
     public static bool SaysTheSame(HashSet<string> one, HashSet<string> other)
     {

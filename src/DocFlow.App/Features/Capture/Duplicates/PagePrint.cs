@@ -13,11 +13,15 @@ public sealed class PagePrint
     }
 
     public PagePrint(ReadPage page)
+        : this(page.AgencyId, page.DocumentId, page.Id, page.Fingerprint ?? throw new ArgumentException("the page has no fingerprint", nameof(page)))
     {
-        Id = Guid.CreateVersion7(page.ReadAt);
-        (AgencyId, DocumentId, ReadPageId) = (page.AgencyId, page.DocumentId, page.Id);
-        Fingerprint = page.Fingerprint ?? throw new ArgumentException("the page has no fingerprint", nameof(page));
-        (Band0, Band1, Band2, Band3) = (BandOf(Fingerprint, 0), BandOf(Fingerprint, 1), BandOf(Fingerprint, 2), BandOf(Fingerprint, 3));
+    }
+
+    private PagePrint(Guid agency, Guid document, Guid page, long fingerprint)
+    {
+        Id = Guid.CreateVersion7();
+        (AgencyId, DocumentId, ReadPageId, Fingerprint) = (agency, document, page, fingerprint);
+        (Band0, Band1, Band2, Band3) = (BandOf(fingerprint, 0), BandOf(fingerprint, 1), BandOf(fingerprint, 2), BandOf(fingerprint, 3));
     }
 
     public Guid Id { get; private set; }
@@ -39,6 +43,9 @@ public sealed class PagePrint
     public int Band2 { get; private set; }
 
     public int Band3 { get; private set; }
+
+    /// <summary>The print of a page that nobody keeps, to measure among very many.</summary>
+    internal static PagePrint Of(Guid agency, long fingerprint) => new(agency, Guid.CreateVersion7(), Guid.CreateVersion7(), fingerprint);
 
     internal static int BandOf(long fingerprint, int band) => (int)((unchecked((ulong)fingerprint) >> (16 * band)) & 0xFFFF);
 }
