@@ -85,6 +85,8 @@ public static class Office
         services.AddSingleton<OldRows>();
         services.AddSingleton<JobTable>();
         services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobPace>();
+        services.AddScoped<TimeLeft>();
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<JobOwner>();
         services.AddScoped<JobDesk>();

@@ -1,7 +1,7 @@
 using DocFlow.Bench;
 
-// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [recognition] [fields] [capture] [signing] [office] [tokens] [validation] [preserving] [strange]
-string[] known = ["start", "idle", "registrations", "pages", "recognition", "fields", "capture", "signing", "office", "tokens", "validation", "preserving"];
+// dotnet run -c Release --project tests/DocFlow.Bench -- [start] [idle] [registrations] [pages] [recognition] [fields] [capture] [signing] [office] [tokens] [validation] [preserving] [likeness] [strange]
+string[] known = ["start", "idle", "registrations", "pages", "recognition", "fields", "capture", "signing", "office", "tokens", "validation", "preserving", "likeness"];
 string[] onlyByName = ["strange"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except([.. known, .. onlyByName]).FirstOrDefault() is { } unknown)
@@ -24,6 +24,7 @@ foreach (var scenario in wanted)
         "capture" => CaptureScenario.Run(table),
         "validation" => ValidationScenario.Run(table),
         "preserving" => PreservingScenario.Run(table),
+        "likeness" => LikenessScenario.Run(table),
         "office" => OfficeSigningScenario.Run(table),
         "strange" => StrangeScenario.Run(table),
         "tokens" => TokenScenario.Run(table),

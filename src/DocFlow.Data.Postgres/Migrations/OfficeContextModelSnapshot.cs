@@ -106,6 +106,136 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.PagePrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Band0")
+                        .HasColumnType("integer")
+                        .HasColumnName("band0");
+
+                    b.Property<int>("Band1")
+                        .HasColumnType("integer")
+                        .HasColumnName("band1");
+
+                    b.Property<int>("Band2")
+                        .HasColumnType("integer")
+                        .HasColumnName("band2");
+
+                    b.Property<int>("Band3")
+                        .HasColumnType("integer")
+                        .HasColumnName("band3");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_page_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_print");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_page_print_document_id");
+
+                    b.HasIndex("ReadPageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_page_print_read_page_id");
+
+                    b.HasIndex("AgencyId", "Band0")
+                        .HasDatabaseName("ix_page_print_agency_id_band0");
+
+                    b.HasIndex("AgencyId", "Band1")
+                        .HasDatabaseName("ix_page_print_agency_id_band1");
+
+                    b.HasIndex("AgencyId", "Band2")
+                        .HasDatabaseName("ix_page_print_agency_id_band2");
+
+                    b.HasIndex("AgencyId", "Band3")
+                        .HasDatabaseName("ix_page_print_agency_id_band3");
+
+                    b.ToTable("page_print", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.Resemblance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Bits")
+                        .HasColumnType("integer")
+                        .HasColumnName("bits");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("dismissed_by_name");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("OtherDocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_document_id");
+
+                    b.Property<Guid>("OtherPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_page_id");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resemblance");
+
+                    b.HasIndex("OtherDocumentId")
+                        .HasDatabaseName("ix_resemblance_other_document_id");
+
+                    b.HasIndex("OtherPageId")
+                        .HasDatabaseName("ix_resemblance_other_page_id");
+
+                    b.HasIndex("DocumentId", "DismissedAt")
+                        .HasDatabaseName("ix_resemblance_document_id_dismissed_at");
+
+                    b.HasIndex("ReadPageId", "OtherPageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_resemblance_read_page_id_other_page_id");
+
+                    b.ToTable("resemblance", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1203,6 +1333,65 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ux_second_check_batch_id_number");
 
                     b.ToTable("second_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.TurnedReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<double>("Coverage")
+                        .HasColumnType("double precision")
+                        .HasColumnName("coverage");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flagged");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<double>("Skew")
+                        .HasColumnType("double precision")
+                        .HasColumnName("skew");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_turned_reading");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_turned_reading_batch_id");
+
+                    b.HasIndex("ReadPageId", "Turn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_turned_reading_read_page_id_turn");
+
+                    b.ToTable("turned_reading", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
@@ -5254,6 +5443,60 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.PagePrint", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_print_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_print_read_page_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.Resemblance", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherDocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_other_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_other_page_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_read_page_id");
+
+                    b.Navigation("Document");
+
+                    b.Navigation("Other");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Capture.CaptureItem", null)
@@ -5511,6 +5754,25 @@ namespace DocFlow.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_second_check_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.TurnedReading", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_turned_reading_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_turned_reading_read_page_id");
 
                     b.Navigation("Batch");
                 });

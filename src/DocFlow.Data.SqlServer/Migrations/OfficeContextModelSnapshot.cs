@@ -106,6 +106,136 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.ToTable("capture_item", (string)null);
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.PagePrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Band0")
+                        .HasColumnType("int")
+                        .HasColumnName("band0");
+
+                    b.Property<int>("Band1")
+                        .HasColumnType("int")
+                        .HasColumnName("band1");
+
+                    b.Property<int>("Band2")
+                        .HasColumnType("int")
+                        .HasColumnName("band2");
+
+                    b.Property<int>("Band3")
+                        .HasColumnType("int")
+                        .HasColumnName("band3");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("read_page_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_print");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_page_print_document_id");
+
+                    b.HasIndex("ReadPageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_page_print_read_page_id");
+
+                    b.HasIndex("AgencyId", "Band0")
+                        .HasDatabaseName("ix_page_print_agency_id_band0");
+
+                    b.HasIndex("AgencyId", "Band1")
+                        .HasDatabaseName("ix_page_print_agency_id_band1");
+
+                    b.HasIndex("AgencyId", "Band2")
+                        .HasDatabaseName("ix_page_print_agency_id_band2");
+
+                    b.HasIndex("AgencyId", "Band3")
+                        .HasDatabaseName("ix_page_print_agency_id_band3");
+
+                    b.ToTable("page_print", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.Resemblance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Bits")
+                        .HasColumnType("int")
+                        .HasColumnName("bits");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("dismissed_by_name");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("OtherDocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("other_document_id");
+
+                    b.Property<Guid>("OtherPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("other_page_id");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resemblance");
+
+                    b.HasIndex("OtherDocumentId")
+                        .HasDatabaseName("ix_resemblance_other_document_id");
+
+                    b.HasIndex("OtherPageId")
+                        .HasDatabaseName("ix_resemblance_other_page_id");
+
+                    b.HasIndex("DocumentId", "DismissedAt")
+                        .HasDatabaseName("ix_resemblance_document_id_dismissed_at");
+
+                    b.HasIndex("ReadPageId", "OtherPageId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_resemblance_read_page_id_other_page_id");
+
+                    b.ToTable("resemblance", (string)null);
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1203,6 +1333,65 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ux_second_check_batch_id_number");
 
                     b.ToTable("second_check", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.TurnedReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("float")
+                        .HasColumnName("confidence");
+
+                    b.Property<double>("Coverage")
+                        .HasColumnType("float")
+                        .HasColumnName("coverage");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("bit")
+                        .HasColumnName("flagged");
+
+                    b.Property<Guid>("ReadPageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("read_page_id");
+
+                    b.Property<double>("Skew")
+                        .HasColumnType("float")
+                        .HasColumnName("skew");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int")
+                        .HasColumnName("turn");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_turned_reading");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_turned_reading_batch_id");
+
+                    b.HasIndex("ReadPageId", "Turn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_turned_reading_read_page_id_turn");
+
+                    b.ToTable("turned_reading", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Documents.CorrectedPage", b =>
@@ -5257,6 +5446,60 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.PagePrint", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_print_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_print_read_page_id");
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Capture.Duplicates.Resemblance", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.Document", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherDocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_other_document_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_other_page_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resemblance_read_page_id");
+
+                    b.Navigation("Document");
+
+                    b.Navigation("Other");
+                });
+
             modelBuilder.Entity("DocFlow.App.Features.Capture.Folders.WatchedFile", b =>
                 {
                     b.HasOne("DocFlow.App.Features.Capture.CaptureItem", null)
@@ -5514,6 +5757,25 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_second_check_batch_id");
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.TurnedReading", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_turned_reading_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Documents.ReadPage", null)
+                        .WithMany()
+                        .HasForeignKey("ReadPageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_turned_reading_read_page_id");
 
                     b.Navigation("Batch");
                 });

@@ -135,6 +135,28 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(2, (await Read(item.DocumentId)).PagesTotal);
     }
 
+    [Fact]
+    public async Task Pictures_of_a_phone_become_a_stack_of_the_batch_that_was_chosen()
+    {
+        using var client = await TestOffice();
+        using var opened = await client.Post("/api/v1/batches", new { title = "Hồ sơ hộ tịch" });
+        var batch = (await opened.Content.ReadFromJsonAsync<DocFlow.App.Features.Digitizing.BatchLine>(OfficeClient.Json, Stop))!.Id;
+        var choice = (await lan.Page($"/chup?lo={batch}")).QuerySelector("select[name=place]")!;
+        Assert.Equal(batch.ToString(), choice.QuerySelector("option[selected]")!.GetAttribute("value"));
+        using var form = new MultipartFormDataContent { { new StringContent(batch.ToString()), "place" }, { new ByteArrayContent(NetworkScanner.Sheet("Photo 1")), "files", "1.jpg" }, { new ByteArrayContent(NetworkScanner.Sheet("Photo 2")), "files", "2.jpg" } };
+        using var sent = await client.Once("/api/v1/intake/pictures", form, "lo-1");
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+        var item = Assert.Single((await sent.Content.ReadFromJsonAsync<IntakeList>(OfficeClient.Json, Stop))!.Items);
+        Assert.Equal(2, (await client.UntilSettled(item.Id, 120)).PagesTotal);
+        Assert.Equal(2, (await client.Read<DocFlow.App.Features.Digitizing.BatchLine>($"/api/v1/batches/{batch}")).Pages);
+        foreach (var nowhere in new[] { Guid.NewGuid().ToString(), "không phải lô" })
+        {
+            using var lost = new MultipartFormDataContent { { new StringContent(nowhere), "place" }, { new ByteArrayContent(NetworkScanner.Sheet("Photo 3")), "files", "3.jpg" } };
+            Assert.Equal(HttpStatusCode.NotFound, (await client.Once("/api/v1/intake/pictures", lost, "lo-" + nowhere.Length)).StatusCode);
+        }
+        Assert.Equal(1, await office.Inside(s => s.GetRequiredService<AllRows>().Of<CaptureItem>().CountAsync(Stop)));
+    }
+
     private async Task<OfficeClient> TestOffice()
     {
         var post = await Tokens.PostOf(office.App.Services, "lan");

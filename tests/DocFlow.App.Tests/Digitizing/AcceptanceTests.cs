@@ -79,8 +79,8 @@ public sealed class AcceptanceTests
         Assert.Equal(0, await office.Rows(db => db.Set<SealRun>().CountAsync(Stop)));
         await office.Within(lan, async (_, s) =>
         {
-            await s.GetRequiredService<SealDesk>().Start(batch, null, SampleKeys.Password, Stop);
-            s.GetRequiredService<Features.Drafting.Batch.RunSecrets>().Forget(batch);
+            var run = await s.GetRequiredService<SealDesk>().Start(batch, null, SampleKeys.Password, Stop);
+            s.GetRequiredService<Features.Drafting.Batch.RunSecrets>().Forget(run.Id);
             return true;
         });
         await Until(office, db => db.Set<SealRun>().CountAsync(r => r.State != SealRunState.Running, Stop), 1);

@@ -70,6 +70,13 @@ public sealed class CaptureItem : OfficeRow
             PagesFlagged++;
     }
 
+    /// <summary>One page was read again.</summary>
+    internal void PageReadAgain(int number, bool wasFlagged, bool isFlagged)
+    {
+        PagesFlagged = Math.Max(0, PagesFlagged + (isFlagged ? 1 : 0) - (wasFlagged ? 1 : 0));
+        Happened("capture.pageReadAgain", new { page = number });
+    }
+
     public void Finish(DateTimeOffset now)
     {
         State = CaptureState.Ready;
@@ -98,6 +105,13 @@ public sealed class CaptureItem : OfficeRow
             throw new RuleBroken("capture.notRunning");
         State = CaptureState.Cancelled;
         Happened("capture.cancelled");
+    }
+
+    internal void ReadFirst()
+    {
+        if (State is not (CaptureState.Received or CaptureState.Reading))
+            throw new RuleBroken("capture.notRunning");
+        Happened("capture.putFirst");
     }
 
     public void Retry()

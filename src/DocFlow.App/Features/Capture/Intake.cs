@@ -1,3 +1,4 @@
+using DocFlow.App.Features.Capture.Duplicates;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -113,6 +114,7 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
             work.Add(page);
             work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, DocumentReading.PlainText(page)));
             item.PageRead(page.Flagged);
+            await LikePages.Lay(work, page, stop);
         }
         item.Finish(work.Now);
         var fields = SuggestedFields.Of(pages, new Given(document.Id, made.Id, made.Sha256), item.AgencyId, work.Now);
@@ -129,6 +131,34 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         var item = await work.Load<CaptureItem>(itemId, stop);
         item.Retry();
         await jobs.RequeueOrEnqueue(ReadPagesJob.For(item, work.Now), stop);
+        await work.Commit(stop);
+    }
+
+    /// <summary>Has one page read again; what people have corrected on it stands in the way until they take it back.</summary>
+    public async Task Reread(IReadOnlyCollection<Guid> pages, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        await work.Begin(stop);
+        foreach (var page in await work.Visible<ReadPage>().Include(p => p.Corrected).ThenInclude(c => c!.Corrections).Where(p => pages.Contains(p.Id)).ToListAsync(stop) is { Count: > 0 } found ? found : throw new NotThere(typeof(ReadPage), pages.FirstOrDefault()))
+        {
+            if (page.Corrected is { } layer)
+            {
+                if (layer.Corrections.Any(c => c.UndoneAt is null))
+                    throw new RuleBroken("capture.pageCorrected", page.Number);
+                work.Remove(layer); // each correction and its undoing stand in the audit chain
+            }
+            await jobs.RequeueOrEnqueue(RereadPageJob.For(page, work.Now), stop);
+        }
+        await work.Commit(stop);
+    }
+
+    /// <summary>The file is read before all others that wait; what is under way makes room after the page in work.</summary>
+    public async Task ReadFirst(Guid itemId, CancellationToken stop)
+    {
+        work.Me.Must(CaptureFeature.Receive);
+        var item = await work.Load<CaptureItem>(itemId, stop);
+        item.ReadFirst();
+        await jobs.PutFirst(ReadPagesJob.For(item, work.Now), stop);
         await work.Commit(stop);
     }
 

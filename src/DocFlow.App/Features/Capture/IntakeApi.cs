@@ -14,10 +14,13 @@ internal static class IntakeApi
     {
         var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake");
         intake.MapGet("", List);
-        intake.MapPost("", Receive).DisableAntiforgery();
+        intake.MapPost("", Receive).DisableAntiforgery().WithSummary("Receives files: each is a document, or all are one with annexes")
+            .TakesFiles("PDF, JPEG, PNG or TIFF", new BodyField("together", "true: the first file is the main one of a document, the others its annexes", Values: ["true", "false"]));
         intake.MapGet("{id:guid}", One);
         intake.MapPost("{id:guid}/retry", Retry);
         intake.MapPost("{id:guid}/cancel", Cancel);
+        intake.MapPost("{id:guid}/first", ReadFirst).WithSummary("Reads this file before all others that wait");
+        routes.MapPost("/api/v1/pages/{page:guid}/reading", Reread).WithTags("Intake").WithSummary("Reads one page again; refused where people have corrected its words");
     }
 
     private static async Task<Ok<IntakeList>> List(Work work, CancellationToken stop, int take = 50)
@@ -48,6 +51,18 @@ internal static class IntakeApi
     {
         await intake.Retry(id, stop);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ReadFirst(Guid id, Intake intake, CancellationToken stop)
+    {
+        await intake.ReadFirst(id, stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Accepted> Reread(Guid page, Intake intake, CancellationToken stop)
+    {
+        await intake.Reread([page], stop);
+        return TypedResults.Accepted((string?)null);
     }
 
     private static async Task<NoContent> Cancel(Guid id, Intake intake, CancellationToken stop)

@@ -27,12 +27,16 @@ internal static class IntakeForms
         return new SeeOther("/tiep-nhan");
     }
 
-    private static async Task<SeeOther> Act([FromForm] Guid? retry, [FromForm] Guid? cancel, Intake intake, CancellationToken stop)
+    private static async Task<SeeOther> Act([FromForm] Guid? retry, [FromForm] Guid? cancel, [FromForm] Guid? first, [FromForm] Guid? reread, [FromForm] string? ve, Intake intake, CancellationToken stop)
     {
         if (retry is { } again)
             await intake.Retry(again, stop);
         if (cancel is { } enough)
             await intake.Cancel(enough, stop);
-        return new SeeOther("/tiep-nhan");
+        if (first is { } urgent)
+            await intake.ReadFirst(urgent, stop);
+        if (reread is { } page)
+            await intake.Reread([page], stop);
+        return new SeeOther(ve ?? "/tiep-nhan");
     }
 }

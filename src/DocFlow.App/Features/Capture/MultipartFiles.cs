@@ -11,7 +11,7 @@ internal static class MultipartFiles
     public const int MostFiles = 200;
 
     /// <summary>The fields that are looked at; others are not even read.</summary>
-    private static readonly string[] Known = ["together", "side", "replaces"];
+    private static readonly string[] Known = ["together", "side", "replaces", "place"];
 
     /// <param name="lay">takes one file by its name; the stream ends with it</param>
     public static async Task<(IReadOnlyList<T> Files, bool Together)> Read<T>(HttpRequest request, Func<string, Stream, CancellationToken, Task<T>> lay, CancellationToken stop)

@@ -32,16 +32,19 @@ internal static class PageRecord
         Symbols = PageSymbols.Pack([.. (page.Survey?.Symbols ?? []).Select(s => new PlacedSymbol(s.Kind.ToString(), s.Text, s.Box.X, s.Box.Y, s.Box.Width, s.Box.Height))]),
         ImageSha256 = picture,
         ThumbnailSha256 = thumbnail,
-        Words = PageWords.Pack([.. page.Words.Select(Placed)]),
+        Words = PageWords.Pack([.. page.Words.Select(w => Placed(w))]),
         Engine = Engine,
         ReadAt = now,
     };
 
-    private static PlacedWord Placed(PageWord word) => new(word.Text, word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height, (int)Math.Round(word.Confidence), word.Line, word.Block)
+    /// <param name="scale">from the picture that was read to the one that is kept</param>
+    public static PlacedWord Placed(PageWord word, double scale = 1) => new(word.Text, On(word.Box.X, scale), On(word.Box.Y, scale), On(word.Box.Width, scale), On(word.Box.Height, scale), (int)Math.Round(word.Confidence), word.Line, word.Block)
     {
         Read = word.Repair?.Read,
         Repair = word.Repair?.Reason.ToString().ToLowerInvariant(),
     };
+
+    private static int On(int pixels, double scale) => (int)Math.Round(pixels * scale);
 
     public static IndexedPage Index(ReadPage read, PageText page) => IndexedPage.Of(read.AgencyId, read.DocumentId, read.Id, read.Number, page.Text);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocFlow.App.Features.Capture.Duplicates;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Background;
 using DocFlow.App.Platform.Data;
@@ -34,8 +35,16 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
             var read = await run.Within(work => Start(work, order, given, pages, stop));
             await run.Progress("job.step.reading", read.Count, pages, stop);
             var missing = Enumerable.Range(1, pages).Except(read).ToList();
+            var passed = false;
             await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop },
-                async (number, token) => await ReadOne(run, order, given, path, number, pages, token));
+                async (number, token) =>
+                {
+                    if (passed = passed || await run.IsPassed(token))
+                        return;
+                    await ReadOne(run, order, given, path, number, pages, token);
+                });
+            if (passed)
+                throw new JobLater("capture.gaveWay", await run.Within(work => Task.FromResult(work.Now)));
             await run.Within((work, _) => Finish(work, order, given, stop));
         }
         catch (ScanRefusedException refused)
@@ -74,7 +83,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         var (picture, thumbnail) = (store.NewWorkFile(".jpg"), store.NewWorkFile(".jpg"));
         try
         {
-            var page = await ReadSurvivingCrashes(run, new PageRequest(path, number) { Reading = new PageReading { DisplayFile = picture, ThumbnailFile = thumbnail, Survey = given.Survey } }, stop);
+            var page = await ReadSurvivingCrashes(run, new PageRequest(path, number) { Reading = new PageReading { DisplayFile = picture, ThumbnailFile = thumbnail, Survey = given.Survey || number == 1 } }, stop);
             var stored = await Keep(run.AgencyId, picture, stop);
             var small = await Keep(run.AgencyId, thumbnail, stop);
             await oneCommit.WaitAsync(stop);
@@ -126,6 +135,8 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
         work.Add(read);
         if (item.Origin != FileOrigin.Stack)
             work.Add(PageRecord.Index(read, page));
+        if (item.Origin == FileOrigin.Outside)
+            await LikePages.Lay(work, read, stop);
         item.PageRead(page.Flagged);
         await work.Tell(new PageRead(item, read), stop);
         await work.Commit(stop);

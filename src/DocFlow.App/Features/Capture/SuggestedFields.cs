@@ -34,7 +34,7 @@ internal static class SuggestedFields
         [.. DocumentFields.Read([.. ends.Select(Words)]).Found.Select(f => Field(f.Key, f.Value, given, agency, now))];
 
     private static FieldPage Words(ReadPage page) => new(page.Number, page.Width, page.Height, (int)page.Dpi,
-        [.. PageWords.Unpack(page.Words).Select(w => new FieldWord(w.Text, w.Confidence, new PixelBox(w.X, w.Y, w.Width, w.Height)))]);
+        [.. page.WordsNow().Where(w => w.Text.Length > 0).Select(w => new FieldWord(w.Text, w.Confidence, new PixelBox(w.X, w.Y, w.Width, w.Height)))]);
 
     /// <summary>Where nothing usable was read, the raw text of the place is kept for the person who looks.</summary>
     private static ReadField Field(string name, FieldValue read, Given given, Guid agency, DateTimeOffset now)

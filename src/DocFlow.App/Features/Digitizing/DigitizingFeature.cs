@@ -20,11 +20,13 @@ internal sealed class DigitizingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddScoped<IPaperPlaces, BatchPaper>();
+        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
         office.Job<MakeDocumentJob>(atOnce: 2);
+        office.Job<ReadTurnedJob>(atOnce: 1);
         office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, Work, "g l"));
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
+        office.Events.When<PageReadAgain, StackReading>((reading, read, stop) => reading.Read(read, stop));
         office.Live<Batch>(Batches);
         office.Live<CaptureItem>(Stacks);
         office.Visibility.Rule<Batch>(Seen);
@@ -32,6 +34,7 @@ internal sealed class DigitizingFeature : IFeature
         office.Visibility.Rule<BatchStack>(me => Through.Of((BatchStack stack) => stack.Batch, Seen(me)));
         office.Visibility.Rule<BatchPage>(me => Through.Of((BatchPage page) => page.Batch, Seen(me)));
         office.Visibility.Rule<BatchPart>(me => Through.Of((BatchPart part) => part.Batch, Seen(me)));
+        office.Visibility.Rule<TurnedReading>(me => Through.Of((TurnedReading turned) => turned.Batch, Seen(me)));
         office.Visibility.Rule<BatchStep>(me => Through.Of((BatchStep step) => step.Batch, Seen(me)));
         office.Visibility.Rule<BatchBook>(me =>
         {
@@ -40,7 +43,11 @@ internal sealed class DigitizingFeature : IFeature
         });
     }
 
-    public void Map(FeatureRoutes routes) => BatchApi.Map(routes);
+    public void Map(FeatureRoutes routes)
+    {
+        BatchApi.Map(routes);
+        CheckingParts.Map(routes);
+    }
 
     /// <summary>Who may see the paper may see the batch.</summary>
     internal static Expression<Func<Batch, bool>> Seen(Viewer me) => Through.Of((Batch batch) => batch.Document, DocumentVisibility.For(me));

@@ -29,7 +29,7 @@ internal static class PageFiles
         var page = await work.Visible<ReadPage>().Where(p => p.Id == id).Select(p => new { p.AgencyId, p.ImageSha256, p.ThumbnailSha256 }).FirstOrDefaultAsync(stop)
             ?? throw new NotThere(typeof(ReadPage), id);
         var sha256 = small ? page.ThumbnailSha256 : page.ImageSha256;
-        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        http.Response.Headers.CacheControl = "private, max-age=60, stale-while-revalidate=86400";
         return Results.File(store.Open(page.AgencyId, sha256), "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: false);
     }
 

@@ -56,11 +56,11 @@ public sealed class ReadPage
 
     public required string ThumbnailSha256 { get; init; }
 
-    /// <summary>The words as they were read, which nothing changes: packed, see <see cref="PageWords"/>.</summary>
+    /// <summary>The words as they were read, which no hand changes: packed, see <see cref="PageWords"/>.</summary>
     public required byte[] Words { get; init; }
 
     /// <summary>What people made of them; null while nobody has. It comes along with the page.</summary>
-    public CorrectedPage? Corrected { get; init; }
+    public CorrectedPage? Corrected { get; internal set; }
 
     /// <summary>The words as they stand now, as many as were read; what is no word is empty.</summary>
     public IReadOnlyList<PlacedWord> WordsNow() => PageWords.Unpack(Corrected?.Words ?? Words);
@@ -69,4 +69,14 @@ public sealed class ReadPage
     public required string Engine { get; init; }
 
     public DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>The same page as it reads now: the new reading stands in the old one's place, as long as nobody has laid a hand on its words.</summary>
+    internal ReadPage Again(ReadPage newer) => Corrected is not null ? throw new InvalidOperationException("the words of the page were corrected") : new ReadPage
+    {
+        Id = Id, AgencyId = AgencyId, DocumentId = DocumentId, ReceivedFileId = ReceivedFileId, Number = Number,
+        Width = newer.Width, Height = newer.Height, Dpi = newer.Dpi, Rotation = newer.Rotation, Skew = newer.Skew,
+        Language = newer.Language, Confidence = newer.Confidence, Coverage = newer.Coverage, Passes = newer.Passes, Flagged = newer.Flagged, Blank = newer.Blank,
+        Symbols = newer.Symbols ?? Symbols, Fingerprint = newer.Fingerprint ?? Fingerprint,
+        ImageSha256 = newer.ImageSha256, ThumbnailSha256 = newer.ThumbnailSha256, Words = newer.Words, Engine = newer.Engine, ReadAt = newer.ReadAt,
+    };
 }

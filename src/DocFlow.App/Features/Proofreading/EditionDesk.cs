@@ -44,8 +44,9 @@ public sealed class EditionDesk(Work work, JobDesk jobs)
     internal static Task<SearchableEdition?> Newest(Work work, Guid receivedFileId, CancellationToken stop) =>
         work.Visible<SearchableEdition>().Where(e => e.ReceivedFileId == receivedFileId).OrderByDescending(e => e.Number).FirstOrDefaultAsync(stop);
 
-    internal static Task<bool> IsBehind(Work work, SearchableEdition edition, CancellationToken stop) =>
-        work.Visible<CorrectedPage>().AnyAsync(p => p.ReceivedFileId == edition.ReceivedFileId && p.ChangedAt > edition.WordsAt, stop);
+    internal static async Task<bool> IsBehind(Work work, SearchableEdition edition, CancellationToken stop) =>
+        await work.Visible<CorrectedPage>().AnyAsync(p => p.ReceivedFileId == edition.ReceivedFileId && p.ChangedAt > edition.WordsAt, stop)
+        || await work.Visible<ReadPage>().AnyAsync(p => p.ReceivedFileId == edition.ReceivedFileId && p.ReadAt > edition.WordsAt, stop);
 
     private Job Order(ReceivedFile file, TimeSpan rest) => EditionJob.For(file, work.Now, rest);
 }

@@ -144,6 +144,24 @@ public sealed class JobDesk(Work work, OfficeContext db, RunningJobs running, Jo
         work.RingAfter(waiting);
     }
 
+    /// <summary>
+    /// Puts the open jobs of this order before all others of their kind. The right to do so is the caller's to check, as with
+    /// <see cref="CommitCancelling"/>. Part of the caller's work: it commits.
+    /// </summary>
+    internal async Task PutFirst(Job order, CancellationToken stop)
+    {
+        await work.Begin(stop);
+        var open = db.Set<Job>().Where(j => j.Kind == order.Kind && (j.State == JobState.Waiting || j.State == JobState.Running));
+        var highest = await open.MaxAsync(j => (int?)j.Priority, stop) ?? 0;
+        foreach (var job in await Same(order).Where(j => j.State == JobState.Waiting || j.State == JobState.Running).ToListAsync(stop))
+        {
+            job.Priority = Math.Min(100, highest + 1);
+            if (job.DueAt > work.Now)
+                job.DueAt = work.Now;
+            work.RingAfter(job);
+        }
+    }
+
     /// <summary>Whether the same order waits or runs; for a page that says so about a document its viewer sees.</summary>
     internal Task<bool> IsOpen(Job order, CancellationToken stop) => Same(order).AnyAsync(j => j.State == JobState.Waiting || j.State == JobState.Running, stop);
 

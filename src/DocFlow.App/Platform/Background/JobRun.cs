@@ -8,6 +8,8 @@ namespace DocFlow.App.Platform.Background;
 /// <summary>What a running job holds in its hands.</summary>
 public sealed class JobRun(Job job, IServiceProvider services, JobTable table)
 {
+    private readonly JobPace pace = services.GetRequiredService<JobPace>();
+
     public Guid Id => job.Id;
 
     public Guid AgencyId => job.AgencyId;
@@ -46,7 +48,14 @@ public sealed class JobRun(Job job, IServiceProvider services, JobTable table)
     });
 
     /// <summary>Shown on the page of background work; <paramref name="step"/> is a key of the string tables.</summary>
-    public Task Progress(string step, int done, int total, CancellationToken stop) => table.Progress(job.Id, step, done, total, stop);
+    public Task Progress(string step, int done, int total, CancellationToken stop)
+    {
+        pace.Told(job.Id, job.Kind, done);
+        return table.Progress(job.Id, step, done, total, stop);
+    }
+
+    /// <summary>Whether one of its kind waits that a person has put before it: a long job makes room where it can go on later.</summary>
+    public Task<bool> IsPassed(CancellationToken stop) => table.IsPassed(job, stop);
 
     public Task Log(string textKey, CancellationToken stop, params string[] arguments) => table.Log(job.Id, textKey, arguments, stop);
 }

@@ -40,6 +40,13 @@ public sealed class JobTable(OfficeWriter writer, LiveChannel live, TimeProvider
             .OrderByDescending(j => j.Priority).ThenBy(j => j.DueAt).ThenBy(j => j.Id).Take(most).ToListAsync(stop);
     });
 
+    /// <summary>Whether a row of the same kind is due that stands higher than this one stands now.</summary>
+    internal Task<bool> IsPassed(Job job, CancellationToken stop) => writer.Read(db =>
+    {
+        var now = Now;
+        return db.Set<Job>().AnyAsync(j => j.Kind == job.Kind && j.State == JobState.Waiting && j.DueAt <= now && j.Priority > 0 && j.Priority > db.Set<Job>().Where(own => own.Id == job.Id).Select(own => own.Priority).First(), stop);
+    });
+
     internal Task<DateTimeOffset?> NextDue(CancellationToken stop) => writer.Read(db =>
     {
         var now = Now;

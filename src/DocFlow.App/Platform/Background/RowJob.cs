@@ -15,6 +15,7 @@ internal sealed partial class RowJob(
     IServiceScopeFactory scopes,
     IDatabase database,
     JobOwner owner,
+    JobPace pace,
     IHostApplicationLifetime lifetime,
     ILogger<RowJob> log) : IJob
 {
@@ -81,6 +82,7 @@ internal sealed partial class RowJob(
             await ended.CancelAsync();
             await renewal;
             running.End(job.Id);
+            pace.Ended(job.Id);
         }
     }
 

@@ -111,6 +111,10 @@ public sealed class Work(
     public void Add<T>(T row)
         where T : class => db.Add(row);
 
+    /// <summary>Writes all of a row that was read through <see cref="Visible{T}"/>; what hangs on it stays as it is. For rows without a version, inside a transaction that was begun before they were read.</summary>
+    internal void Rewrite<T>(T row)
+        where T : class => db.Entry(row).State = EntityState.Modified;
+
     public void Remove<T>(T row)
         where T : class => db.Remove(row);
 

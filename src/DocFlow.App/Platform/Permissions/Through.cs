@@ -11,6 +11,10 @@ internal static class Through
         return Expression.Lambda<Func<TOuter, bool>>(body, path.Parameters);
     }
 
+    /// <summary>Only what both rules let be seen.</summary>
+    public static Expression<Func<T, bool>> Both<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, new Swap(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
     private sealed class Swap(ParameterExpression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);

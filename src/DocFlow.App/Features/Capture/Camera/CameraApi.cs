@@ -1,10 +1,12 @@
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Localization;
 using DocFlow.App.Platform.Storage;
+using DocFlow.App.Platform.Web;
 using DocFlow.App.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DocFlow.App.Features.Capture.Camera;
@@ -14,18 +16,19 @@ internal static class CameraApi
 {
     public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder pages)
     {
-        api.MapGroup("/api/v1/intake").WithTags("Intake").MapPost("pictures", Receive).DisableAntiforgery();
+        api.MapGroup("/api/v1/intake").WithTags("Intake").MapPost("pictures", Receive).DisableAntiforgery().WithSummary("Pictures of pages come in as one PDF: a document, or a stack of the place that is named")
+            .TakesFiles("JPEG, one a page, in the order of the pages", new BodyField("place", "a batch that takes paper now", "uuid"));
         pages.MapPost("/chup/gui", Send).RequireAuthorization().ExcludeFromDescription();
     }
 
     /// <summary>Multipart form with a JPEG file a page, in order; the Idempotency-Key makes a repeated try harmless.</summary>
-    private static async Task<Created<IntakeList>> Receive(HttpRequest request, Intake intake, FileStore store, Text text, Work work, CancellationToken stop)
+    private static async Task<Created<IntakeList>> Receive(HttpRequest request, Intake intake, IPaperPlaces places, FileStore store, Text text, Work work, CancellationToken stop)
     {
         var laid = new List<string>();
         try
         {
-            await MultipartFiles.Read(request, (_, content, halt) => Lay(laid, content, store, halt), stop);
-            var item = await Bind(laid, intake, text, work, stop);
+            var (_, fields) = await MultipartFiles.ReadWith(request, (_, content, halt) => Lay(laid, content, store, halt), stop);
+            var item = await Bind(laid, PlaceOf(fields.GetValueOrDefault("place")), intake, places, text, work, stop);
             return TypedResults.Created($"/api/v1/intake/{item.Id}", new IntakeList([IntakeAnswer.Of(item)]));
         }
         finally
@@ -34,7 +37,7 @@ internal static class CameraApi
         }
     }
 
-    private static async Task<SeeOther> Send(IFormFileCollection files, Intake intake, FileStore store, Text text, Work work, CancellationToken stop)
+    private static async Task<SeeOther> Send(IFormFileCollection files, [FromForm] string? place, Intake intake, IPaperPlaces places, FileStore store, Text text, Work work, CancellationToken stop)
     {
         var laid = new List<string>();
         try
@@ -44,8 +47,9 @@ internal static class CameraApi
                 await using var content = file.OpenReadStream();
                 await Lay(laid, content, store, stop);
             }
-            await Bind(laid, intake, text, work, stop);
-            return new SeeOther("/chup");
+            var there = PlaceOf(place);
+            await Bind(laid, there, intake, places, text, work, stop);
+            return new SeeOther(CameraPage.At(there));
         }
         finally
         {
@@ -62,13 +66,18 @@ internal static class CameraApi
         return file;
     }
 
-    private static async Task<CaptureItem> Bind(List<string> laid, Intake intake, Text text, Work work, CancellationToken stop)
+    private static async Task<CaptureItem> Bind(List<string> laid, Guid? place, Intake intake, IPaperPlaces places, Text text, Work work, CancellationToken stop)
     {
         if (laid.Count == 0)
             throw new RuleBroken("capture.noFile") { Field = "files" };
         var title = text["capture.cameraTitle", text.Formats.Moment(work.Now)];
-        var items = await intake.Enter([await intake.Bind(title, laid, stop)], oneDocument: true, title, stop);
+        var file = await intake.Bind(title, laid, stop);
+        var item = place is { } there ? await places.Enter(there, file, stop) : (await intake.Enter([file], oneDocument: true, title, stop))[0];
         await work.Commit(stop);
-        return items[0];
+        return item;
     }
+
+    /// <summary>A place that is named but not understood is refused: paper must not go elsewhere unseen.</summary>
+    private static Guid? PlaceOf(string? place) =>
+        string.IsNullOrWhiteSpace(place) ? null : Guid.TryParse(place, out var id) ? id : throw new NotThere(typeof(PaperPlace), Guid.Empty);
 }

@@ -1,7 +1,10 @@
 /** Documents photographed and not yet sent, kept by the browser itself: closing the page, losing the network or the power loses none. */
 
 /** A paper document: open while pages are added, then waiting, then refused by the server with its reason, or gone. */
-export interface Paper { key: string; state: 'open' | 'waiting' | 'refused'; at: number; reason?: string }
+export interface Paper { key: string; state: 'open' | 'waiting' | 'refused'; at: number; place?: string; reason?: string }
+
+/** The batch chosen on the page; none where the pages become a document of their own. */
+export const placeOf = (page: HTMLElement): string | undefined => page.querySelector<HTMLSelectElement>('[name=place]')?.value || undefined;
 
 export interface Page { id: string; paper: string; at: number; picture: Blob }
 
@@ -53,6 +56,7 @@ export type Sent = { kind: 'received' } | { kind: 'refused'; reason: string } | 
 /** Sends one document under its own key. The same key always makes a body of the same length, as the server compares it. */
 export async function send(address: string, paper: Paper, pages: Page[]): Promise<Sent> {
   const mark = `df-${paper.key}`;
+  const place = paper.place ? [`--${mark}\r\nContent-Disposition: form-data; name="place"\r\n\r\n${paper.place}\r\n`] : [];
   const parts: BlobPart[] = pages.flatMap((page, index) => [
     `--${mark}\r\nContent-Disposition: form-data; name="files"; filename="trang-${index + 1}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`, page.picture, '\r\n',
   ]);
@@ -60,7 +64,7 @@ export async function send(address: string, paper: Paper, pages: Page[]): Promis
     const answer = await fetch(address, {
       method: 'POST', redirect: 'error', credentials: 'same-origin',
       headers: { 'Idempotency-Key': paper.key, Accept: 'application/json', 'Content-Type': `multipart/form-data; boundary=${mark}` },
-      body: new Blob([...parts, `--${mark}--\r\n`]),
+      body: new Blob([...place, ...parts, `--${mark}--\r\n`]),
     });
     if (answer.ok) return { kind: 'received' };
     if (answer.status === 401) return { kind: 'later', loggedOut: true };

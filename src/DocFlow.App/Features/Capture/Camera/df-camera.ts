@@ -3,7 +3,8 @@
  * is kept at once and sent when there is a network. Without a camera the file field adds the pages.
  */
 import { newKey } from '../../../Ui/upload';
-import { send, PaperStore, type Page, type Paper } from './camera-queue';
+import { pageRow } from './camera-page';
+import { placeOf, send, PaperStore, type Page, type Paper } from './camera-queue';
 
 const again = 15_000;
 const quality = 0.9;
@@ -111,7 +112,7 @@ class Camera extends HTMLElement {
     this.#open = undefined;
     this.#list.replaceChildren();
     this.#count();
-    await this.#store.keep({ ...paper, state: 'waiting' });
+    await this.#store.keep({ ...paper, state: 'waiting', place: placeOf(this) });
     await this.#empty();
   }
 
@@ -125,17 +126,8 @@ class Camera extends HTMLElement {
   get #list() { return this.#one<HTMLOListElement>('.df-camera-pages'); }
 
   #show(page: Page): void {
-    const [row, picture, away] = [document.createElement('li'), document.createElement('img'), document.createElement('button')];
-    const number = this.#list.childElementCount + 1;
-    picture.src = URL.createObjectURL(page.picture);
-    picture.onload = () => URL.revokeObjectURL(picture.src);
-    picture.alt = this.dataset.page!.replace('{0}', String(number));
-    away.type = 'button';
-    away.className = 'btn btn-quiet btn-sm';
-    away.textContent = '×';
-    away.setAttribute('aria-label', this.dataset.drop!.replace('{0}', String(number)));
-    away.addEventListener('click', () => { row.remove(); this.#count(); void this.#store.drop(page.id); });
-    row.append(picture, away);
+    const number = String(this.#list.childElementCount + 1);
+    const row = pageRow(page.picture, this.dataset.page!.replace('{0}', number), this.dataset.drop!.replace('{0}', number), () => { this.#count(); void this.#store.drop(page.id); });
     this.#list.append(row);
     row.scrollIntoView({ block: 'nearest', inline: 'end' });
     this.#count();

@@ -25,6 +25,7 @@ internal sealed class BatchAct(BatchDesk desk, Guid batch, IFormCollection form)
             "split" => desk.Split(batch, subject == Guid.Empty ? Only(chosen) : subject, stop),
             "merge" => desk.Merge(batch, subject == Guid.Empty ? PartOf(tiles, Only(chosen)) : subject, stop),
             "move" => desk.Move(batch, Only(chosen), After(tiles), stop),
+            "reread" => desk.Reread(batch, chosen, stop),
             "undo" => desk.Undo(batch, stop),
             "splitting" => desk.StartSplitting(batch, stop),
             "receiving" => desk.ReceiveMore(batch, stop),

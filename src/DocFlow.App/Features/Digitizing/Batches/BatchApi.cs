@@ -19,7 +19,8 @@ internal static class BatchApi
         batches.MapGet("", List);
         batches.MapPost("", Open);
         batches.MapGet("{id:guid}", One);
-        batches.MapPost("{id:guid}/stacks", Receive).DisableAntiforgery();
+        batches.MapPost("{id:guid}/stacks", Receive).DisableAntiforgery().WithSummary("Files join the batch, each as a stack, in this order")
+            .TakesFiles("PDF, JPEG, PNG or TIFF", new BodyField("side", "what the scanner has seen of the sheets", Values: Enum.GetNames<StackSide>()), new BodyField("replaces", "the page of the batch for which this file was scanned again", "uuid"));
         routes.Pages.MapPost("/so-hoa/{id:guid}/chong-giay", Send).RequireAuthorization().ExcludeFromDescription();
         routes.Pages.MapPost("/so-hoa/{id:guid}/viec", Act).RequireAuthorization().ExcludeFromDescription();
         routes.Pages.MapGet("/so-hoa/to-phan-cach/in", SheetPrint.Answer).RequireAuthorization().ExcludeFromDescription();
@@ -62,12 +63,14 @@ internal static class BatchApi
     }
 
     /// <summary>What the rows of the stacks ask of their reading.</summary>
-    private static async Task<SeeOther> Act(Guid id, [FromForm] Guid? retry, [FromForm] Guid? cancel, Intake intake, CancellationToken stop)
+    private static async Task<SeeOther> Act(Guid id, [FromForm] Guid? retry, [FromForm] Guid? cancel, [FromForm] Guid? first, Intake intake, CancellationToken stop)
     {
         if (retry is { } again)
             await intake.Retry(again, stop);
         if (cancel is { } enough)
             await intake.Cancel(enough, stop);
+        if (first is { } urgent)
+            await intake.ReadFirst(urgent, stop);
         return new SeeOther($"/so-hoa/{id}");
     }
 

@@ -90,7 +90,22 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
 
     public Task AskRescan(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop) => Change(batchId, batch => batch.AskRescan(pages, reason, work.Me.PersonId, work.Now), stop);
 
-    public Task Turn(Guid batchId, IReadOnlyCollection<Guid> pages, int degrees, CancellationToken stop) => Change(batchId, batch => batch.Turn(pages, degrees, work.Me.PersonId, work.Now), stop);
+    /// <summary>What was turned is read again by a job, the way it stands now.</summary>
+    public Task Turn(Guid batchId, IReadOnlyCollection<Guid> pages, int degrees, CancellationToken stop) => Change(batchId, batch =>
+    {
+        batch.Turn(pages, degrees, work.Me.PersonId, work.Now);
+        if (batch.Pages.Where(p => pages.Contains(p.Id) && p.Turn != 0).Select(p => p.Id).ToList() is { Count: > 0 } turned)
+            work.Enqueue(ReadTurnedJob.For(batch, turned, work.Now));
+    }, stop);
+
+    /// <summary>These pages are read again; how they are judged and laid stays.</summary>
+    public async Task Reread(Guid batchId, IReadOnlyCollection<Guid> pages, CancellationToken stop)
+    {
+        work.Me.Must(DigitizingFeature.Work);
+        if (pages.Count == 0)
+            throw new RuleBroken("digitizing.nothingChosen");
+        await intake.Reread(await work.Visible<BatchPage>().Where(p => p.BatchId == batchId && pages.Contains(p.Id)).Select(p => p.ReadPageId).ToListAsync(stop), stop);
+    }
 
     public Task Mark(Guid batchId, IReadOnlyCollection<Guid> pages, PageMark mark, CancellationToken stop) => Change(batchId, batch => batch.Mark(pages, mark, work.Me.PersonId, work.Now), stop);
 

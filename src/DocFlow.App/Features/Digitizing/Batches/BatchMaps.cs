@@ -84,6 +84,18 @@ internal sealed class BatchPartMap : IEntityTypeConfiguration<BatchPart>
     }
 }
 
+internal sealed class TurnedReadingMap : IEntityTypeConfiguration<TurnedReading>
+{
+    public void Configure(EntityTypeBuilder<TurnedReading> table)
+    {
+        table.ToTable("turned_reading");
+        table.Property(t => t.Id).ValueGeneratedNever();
+        table.HasOne(t => t.Batch).WithMany().HasForeignKey(t => t.BatchId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<ReadPage>().WithMany().HasForeignKey(t => t.ReadPageId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(t => new { t.ReadPageId, t.Turn }).IsUnique();
+    }
+}
+
 internal sealed class BatchStepMap : IEntityTypeConfiguration<BatchStep>
 {
     public void Configure(EntityTypeBuilder<BatchStep> table)

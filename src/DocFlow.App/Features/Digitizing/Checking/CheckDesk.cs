@@ -22,10 +22,11 @@ public sealed class CheckDesk(Work work)
     }
 
     /// <param name="errors">none: the part is right</param>
-    public async Task Judge(Guid checkedPartId, IReadOnlyList<FoundError> errors, CancellationToken stop)
+    public async Task Judge(Guid checkedPartId, IReadOnlyList<FoundError> errors, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(CheckingParts.Check);
         var row = await work.LoadWith<CheckedPart>(checkedPartId, rows => rows.Include(r => r.Check).Include(r => r.Part), stop);
+        Demand(row, expectedVersion);
         row.Check!.Demand(row);
         row.Judge(row.Part!, errors, work.Me.PersonId, work.Me.Name, work.Now);
         await work.Commit(stop);
@@ -33,10 +34,11 @@ public sealed class CheckDesk(Work work)
 
     /// <summary>What was described wrongly is put right, by whoever describes; errors of pages are put right in the document and said here.</summary>
     /// <param name="fields">null where the fields were not the error</param>
-    public async Task Mend(Guid checkedPartId, PartFields? fields, CancellationToken stop)
+    public async Task Mend(Guid checkedPartId, PartFields? fields, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(DigitizingFeature.Work);
         var row = await work.LoadWith<CheckedPart>(checkedPartId, rows => rows.Include(r => r.Part), stop);
+        Demand(row, expectedVersion);
         if (fields is not null)
             row.Part!.Correct(fields);
         row.Mend(work.Me.Name, work.Now);
@@ -62,6 +64,12 @@ public sealed class CheckDesk(Work work)
         var batch = await work.LoadWith<Batch>(batchId, batches => batches.Include(b => b.Parts), stop);
         batch.SubmitAgain(work.Now);
         await work.Commit(stop);
+    }
+
+    private static void Demand(CheckedPart row, int? expectedVersion)
+    {
+        if (expectedVersion is { } version && row.Version != version)
+            throw new LostUpdate();
     }
 
     private Task<SecondCheck?> Open(Guid batchId, CancellationToken stop) => work.Visible<SecondCheck>().FirstOrDefaultAsync(c => c.BatchId == batchId && c.Outcome == CheckOutcome.Open, stop);

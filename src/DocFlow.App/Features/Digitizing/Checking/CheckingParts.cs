@@ -28,4 +28,11 @@ internal static class CheckingParts
         office.Visibility.Rule<PartSeal>(me => Through.Of((PartSeal seal) => seal.Batch, DigitizingFeature.Seen(me)));
         office.Visibility.Rule<AcceptanceProtocol>(me => Through.Of((AcceptanceProtocol protocol) => protocol.Batch, DigitizingFeature.Seen(me)));
     }
+
+    public static void Map(FeatureRoutes routes)
+    {
+        CheckApi.Map(routes.Api);
+        SealApi.Map(routes.Api);
+        AcceptanceApi.Map(routes.Api);
+    }
 }

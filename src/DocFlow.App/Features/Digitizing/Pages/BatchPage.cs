@@ -73,6 +73,13 @@ public sealed class BatchPage : OfficeRow
     /// <summary>Whether it has a place among the documents: accepted, to be scanned again, or a new scan for such a place that nobody has looked at.</summary>
     public bool Stands => State is PageState.Accepted or PageState.RescanAsked || (State == PageState.Waiting && PartId is not null);
 
+    internal void LookAgain(PageLook look)
+    {
+        (Ticket, LooksFirst, LooksLast) = (look.Ticket ?? Ticket, look.First, look.Last);
+        if (State == PageState.Waiting && PartId is null)
+            Mark = look.Mark;
+    }
+
     internal static int PlaceOf(int stack, int number) => stack * RoomPerStack + number;
 
     /// <summary>The new scan stands where the old one stood; the old one stays in the batch.</summary>

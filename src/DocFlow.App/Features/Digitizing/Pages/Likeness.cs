@@ -1,6 +1,6 @@
+using DocFlow.App.Features.Capture.Duplicates;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
-using DocFlow.App.Platform.Localization;
 using DocFlow.Ocr;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +9,6 @@ namespace DocFlow.App.Features.Digitizing;
 /// <summary>What seems to have come in before: the same bytes, or a page that looks alike and says the same. A hint; nothing is left out because of it.</summary>
 public sealed class Likeness(Work work)
 {
-    /// <summary>Bits of 64 by which two scans of one sheet may differ.</summary>
-    private const int NearBits = 8;
-
-    private const double SameWords = 0.8;
-    private const int FewestWords = 10;
-
     /// <summary>Pages whose words are compared at most.</summary>
     private const int MostCompared = 200;
 
@@ -23,11 +17,11 @@ public sealed class Likeness(Work work)
     {
         var pairs = Near([.. tiles.Where(t => t is { Mark: PageMark.None, Fingerprint: not null, State: not (PageState.Rejected or PageState.Replaced) })]);
         var wanted = pairs.SelectMany(p => new[] { p.Page.ReadPageId, p.Earlier.ReadPageId }).Distinct().Take(MostCompared).ToList();
-        var words = (await work.Visible<ReadPage>().Where(p => wanted.Contains(p.Id)).Select(p => new { p.Id, p.Words }).ToListAsync(stop)).ToDictionary(p => p.Id, p => Folded(p.Words));
+        var words = (await work.Visible<ReadPage>().Where(p => wanted.Contains(p.Id)).Select(p => new { p.Id, Words = p.Corrected == null ? p.Words : p.Corrected.Words }).ToListAsync(stop)).ToDictionary(p => p.Id, p => LikePages.Folded(PageWords.Unpack(p.Words)));
         var alike = new Dictionary<Guid, PageTile>();
         foreach (var (page, earlier) in pairs)
         {
-            if (words.TryGetValue(page.ReadPageId, out var one) && words.TryGetValue(earlier.ReadPageId, out var other) && SaysTheSame(one, other))
+            if (words.TryGetValue(page.ReadPageId, out var one) && words.TryGetValue(earlier.ReadPageId, out var other) && LikePages.SaysTheSame(one, other))
                 alike.TryAdd(page.Id, earlier);
         }
         return alike;
@@ -45,14 +39,6 @@ public sealed class Likeness(Work work)
             .Where(s => s.First.Id != s.Mine.Id).ToDictionary(s => s.Id, s => s.First);
     }
 
-    internal static bool SaysTheSame(HashSet<string> one, HashSet<string> other)
-    {
-        if (one.Count < FewestWords || other.Count < FewestWords)
-            return false;
-        var both = one.Count(other.Contains);
-        return both >= SameWords * (one.Count + other.Count - both);
-    }
-
     private static List<(PageTile Page, PageTile Earlier)> Near(List<PageTile> tiles)
     {
         var pairs = new List<(PageTile, PageTile)>();
@@ -60,12 +46,10 @@ public sealed class Likeness(Work work)
         {
             for (var m = 0; m < n; m++)
             {
-                if (PageSurvey.Distance(unchecked((ulong)tiles[n].Fingerprint!.Value), unchecked((ulong)tiles[m].Fingerprint!.Value)) <= NearBits)
+                if (PageSurvey.Distance(unchecked((ulong)tiles[n].Fingerprint!.Value), unchecked((ulong)tiles[m].Fingerprint!.Value)) <= LikePages.NearBits)
                     pairs.Add((tiles[n], tiles[m]));
             }
         }
         return pairs;
     }
-
-    private static HashSet<string> Folded(byte[] words) => [.. PageWords.Unpack(words).SelectMany(w => VietnameseText.Words(VietnameseText.Fold(w.Text)))];
 }

@@ -13,7 +13,7 @@ namespace DocFlow.App.Features.Digitizing;
 /// Makes the bytes of a released part: a searchable PDF/A out of the stacks' own pictures and the words that were read there. Nothing is
 /// recognised twice; a picture that stands as it came goes in byte for byte. Run again it makes the same file, or finds it made.
 /// </summary>
-internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, TimeProvider clock) : IJobKind
+internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, TurnedReader turned, TimeProvider clock) : IJobKind
 {
     public static string Kind => "digitizing.make";
 
@@ -22,6 +22,8 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
     public async Task Run(JobRun run, CancellationToken stop)
     {
         var order = run.Payload<Order>();
+        foreach (var page in await run.Within(work => Turned(work, order, stop)))
+            await turned.Read(run, page, stop);
         if (await run.Within(work => Sheets(work, order, stop)) is not { } sheets)
             return;
         var aside = store.NewWorkFile(".pdf");
@@ -41,16 +43,21 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
         }
     }
 
+    private static Task<List<Guid>> Turned(Work work, Order order, CancellationToken stop) =>
+        work.Visible<BatchPage>().Where(p => p.PartId == order.PartId && p.Turn != 0 && p.State == PageState.Accepted && p.Mark == PageMark.None).Select(p => p.Id).ToListAsync(stop);
+
     /// <summary>The pages to be laid, in their order; null where the document has its file already.</summary>
     private static async Task<List<Sheet>?> Sheets(Work work, Order order, CancellationToken stop)
     {
         var part = await work.Visible<BatchPart>().FirstAsync(p => p.Id == order.PartId, stop);
         if (await work.Visible<Document>().AnyAsync(d => d.Id == part.DocumentId && d.Files.Any(), stop))
             return null;
-        var pages = await work.Visible<BatchPage>().Include(p => p.Read).Where(p => p.PartId == part.Id && p.State == PageState.Accepted && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop);
+        var pages = await work.Visible<BatchPage>().Include(p => p.Read).ThenInclude(r => r!.Corrected).ThenInclude(c => c!.Corrections).Where(p => p.PartId == part.Id && p.State == PageState.Accepted && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop);
         var files = pages.Select(p => p.Read!.ReceivedFileId).Distinct().ToList();
         var bytes = await work.Visible<ReceivedFile>().Where(f => files.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Sha256, stop);
-        return [.. pages.Select(p => new Sheet(p.Read!, p.Turn, bytes[p.Read!.ReceivedFileId]))];
+        var ids = pages.Where(p => p.Turn != 0).Select(p => p.ReadPageId).ToList();
+        var again = await work.Visible<TurnedReading>().Where(t => ids.Contains(t.ReadPageId)).ToListAsync(stop);
+        return [.. pages.Select(p => new Sheet(new TurnedPage(p.Read!, p.Turn, again.Find(t => t.ReadPageId == p.ReadPageId && t.Turn == p.Turn)), bytes[p.Read!.ReceivedFileId]))];
     }
 
     private async Task<List<Pictures>> Write(JobRun run, List<Sheet> sheets, string aside, CancellationToken stop)
@@ -76,7 +83,7 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
             {
                 Reading = new PageReading { KnownTurn = (sheet.Read.Rotation + sheet.Turn) % 360, ArchiveFile = archive, DisplayFile = turned ? display : null, ThumbnailFile = turned ? thumbnail : null },
             }, stop);
-            copy.Add(TurnedPage.Text(sheet.Read, sheet.Turn, number) with { Archive = drawn.Archive }, await File.ReadAllBytesAsync(archive, stop));
+            copy.Add(sheet.Page.Text(number) with { Archive = drawn.Archive }, await File.ReadAllBytesAsync(archive, stop));
             return turned
                 ? new Pictures((await store.Take(run.AgencyId, display, stop)).Sha256, (await store.Take(run.AgencyId, thumbnail, stop)).Sha256)
                 : new Pictures(sheet.Read.ImageSha256, sheet.Read.ThumbnailSha256);
@@ -92,11 +99,12 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
     private static async Task Enter(Work work, IServiceProvider services, Order order, List<Sheet> sheets, List<Pictures> pictures, StoredFile made, CancellationToken stop)
     {
         var part = await work.LoadWith<BatchPart>(order.PartId, parts => parts.Include(p => p.Batch).Include(p => p.Document!).ThenInclude(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
-        var document = part.Document!;
-        var file = new ReceivedFile(document, made, FileName(part), "application/pdf", part.IndexedBy, work.Now, derivedFrom: sheets[0].Read.ReceivedFileId);
+        var (document, now) = (part.Document!, work.Now);
+        // What is corrected from this moment on is newer than the file (SealDesk asks).
+        var file = new ReceivedFile(document, made, FileName(part), "application/pdf", part.IndexedBy, now, derivedFrom: sheets[0].Read.ReceivedFileId);
         work.Add(file);
-        document.AddArranged(file, [.. sheets.Select(s => new PageChoice(s.Read.ReceivedFileId, s.Read.Number, s.Turn))], work.Now);
-        var read = sheets.Select((sheet, n) => TurnedPage.Copy(sheet.Read, sheet.Turn, n + 1, document.Id, file.Id, pictures[n].Image, pictures[n].Thumbnail, work.Now)).ToList();
+        document.AddArranged(file, [.. sheets.Select(s => new PageChoice(s.Read.ReceivedFileId, s.Read.Number, s.Turn))], now);
+        var read = sheets.Select((sheet, n) => sheet.Page.Copy(n + 1, document.Id, file.Id, pictures[n].Image, pictures[n].Thumbnail, now)).ToList();
         await ((Intake)services.GetService(typeof(Intake))!).ShowRead(document, file, read, stop);
         await work.Commit(stop);
     }
@@ -106,7 +114,12 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Ti
 
     internal sealed record Order(Guid PartId);
 
-    private sealed record Sheet(ReadPage Read, int Turn, string Sha256);
+    private sealed record Sheet(TurnedPage Page, string Sha256)
+    {
+        public ReadPage Read => Page.Read;
+
+        public int Turn => Page.Turn;
+    }
 
     private sealed record Pictures(string Image, string Thumbnail);
 }

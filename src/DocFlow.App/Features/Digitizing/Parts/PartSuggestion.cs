@@ -32,7 +32,9 @@ public sealed class PartSuggestion
         var issuers = await work.Visible<BatchPart>().Where(p => p.AgencyId == agency && p.Issuer != null).OrderByDescending(p => p.IndexedAt).Select(p => p.Issuer!).Take(IssuersOffered).Distinct().ToListAsync(stop);
         issuers.AddRange(await work.Visible<IncomingDocument>().OrderByDescending(i => i.RegisteredAt).Select(i => i.Issuer).Take(IssuersOffered).Distinct().ToListAsync(stop));
         issuers = [.. issuers.Distinct()];
-        var read = SuggestedFields.Of([.. pages.Select((p, n) => TurnedPage.Numbered(p.Read, p.Turn, n + 1))], new Given(Guid.Empty, Guid.Empty, ""), agency, work.Now);
+        var turned = pages.Where(p => p.Turn != 0).Select(p => p.Read.Id).ToList();
+        var again = turned.Count == 0 ? [] : await work.Visible<TurnedReading>().Where(t => turned.Contains(t.ReadPageId)).ToListAsync(stop);
+        var read = SuggestedFields.Of([.. pages.Select((p, n) => new TurnedPage(p.Read, p.Turn, again.Find(t => t.ReadPageId == p.Read.Id && t.Turn == p.Turn)).Numbered(n + 1))], new Given(Guid.Empty, Guid.Empty, ""), agency, work.Now);
         var fields = SuggestedRegistration.From(read, issuers, text).Fields.ToDictionary();
         if (read.FirstOrDefault(f => f.Name == "signer") is { } signer)
             fields[nameof(PartForm.Signer)] = Suggestion.Of(signer, signer.Value);

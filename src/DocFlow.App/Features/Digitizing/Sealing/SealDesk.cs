@@ -31,14 +31,14 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
         (await keys.Open(key.Id, pin, stop)).Dispose();
         await work.Begin(stop);
         var batch = await work.Load<Batch>(batchId, stop);
-        if (await work.Visible<SealRun>().AnyAsync(r => r.BatchId == batchId && r.State == SealRunState.Running, stop) && secrets.Holds(batchId))
+        if ((await Running(batchId, stop)).Any(secrets.Holds))
             throw new RuleBroken("digitizing.sealingUnderWay");
         var open = await Unsealed(work, batchId).CountAsync(stop);
         if (open == 0)
             throw new RuleBroken("digitizing.allSealed");
         var run = new SealRun(batch, key.Id, work.Me.PersonId, work.Me.Name, open, work.Now);
         work.Add(run);
-        secrets.Hold(batchId, work.Me, pin ?? "");
+        secrets.Hold(run.Id, work.Me, pin ?? "");
         try
         {
             work.Enqueue(SealJob.For(run, work.Now));
@@ -46,10 +46,24 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
         }
         catch
         {
-            secrets.Forget(batchId);
+            secrets.Forget(run.Id);
             throw;
         }
         return run;
+    }
+
+    /// <summary>The document in work is finished, the next is not begun; the PIN is forgotten at once.</summary>
+    public async Task Stop(Guid batchId, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        await work.Begin(stop);
+        var running = await Running(batchId, stop);
+        if (running.Count == 0)
+            throw new RuleBroken("digitizing.notSealing");
+        foreach (var id in running)
+            (await work.Load<SealRun>(id, stop)).Stop(null, work.Now);
+        await work.Commit(stop);
+        running.ForEach(secrets.Forget);
     }
 
     /// <summary>Signs one document; that it is signed is part of the same transaction.</summary>
@@ -78,17 +92,19 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
         }, stop);
     }
 
+    private Task<List<Guid>> Running(Guid batchId, CancellationToken stop) => work.Visible<SealRun>().Where(r => r.BatchId == batchId && r.State == SealRunState.Running).Select(r => r.Id).ToListAsync(stop);
+
     internal static IQueryable<BatchPart> Unsealed(Work work, Guid batchId)
     {
         var seals = work.Visible<PartSeal>();
         return work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State == PartState.Indexed && !seals.Any(s => s.PartId == p.Id)).OrderBy(p => p.Ordinal);
     }
 
-    /// <summary>What proofreaders corrected is in the file before it is signed: afterwards the file never changes.</summary>
+    /// <summary>What proofreaders corrected since the file was made is in it before it is signed: afterwards the file never changes.</summary>
     private async Task TakeCorrections(Document document, DocumentFile file, CancellationToken stop)
     {
         var source = file.Current.Source!;
-        if (!await work.Visible<CorrectedPage>().AnyAsync(p => p.ReceivedFileId == source.Id, stop))
+        if (!await work.Visible<CorrectedPage>().AnyAsync(p => p.ReceivedFileId == source.Id && p.ChangedAt > source.ReceivedAt, stop))
             return;
         if (await EditionDesk.Newest(work, source.Id, stop) is not { } edition || await EditionDesk.IsBehind(work, edition, stop))
             throw new RuleBroken("digitizing.correctionsNotYetIn");

@@ -29,7 +29,9 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
         var (problem, done) = ((string?)null, sealing.Total - waiting.Count);
         foreach (var part in waiting)
         {
-            if (secrets.Of(sealing.BatchId) is not var (by, pin, key))
+            if (await run.Within(work => work.Visible<SealRun>().AnyAsync(r => r.Id == id && r.State != SealRunState.Running, stop)))
+                return;
+            if (secrets.Of(id) is not var (by, pin, key))
                 problem = new RuleBroken("digitizing.pinGone").Code;
             else
                 problem = await Seal(part, sealing, by, pin, key, stop);
@@ -37,10 +39,12 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
                 break;
             await run.Progress("job.step.signing", ++done, sealing.Total, stop);
         }
-        secrets.Forget(sealing.BatchId);
+        secrets.Forget(id);
         await run.Within(async work =>
         {
             var row = await work.Load<SealRun>(id, stop);
+            if (row.State != SealRunState.Running)
+                return;
             if (problem is null)
                 row.Finish(work.Now);
             else

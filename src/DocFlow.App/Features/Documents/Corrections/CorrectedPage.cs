@@ -31,6 +31,17 @@ public sealed class CorrectedPage : OfficeRow
         ChangedAt = now;
     }
 
+    /// <summary>The page goes along into another file: what people made of its words stays theirs, each correction with its hand and day.</summary>
+    /// <param name="from">with its corrections</param>
+    /// <param name="place">where a word of the page stands there</param>
+    public static CorrectedPage Along(CorrectedPage from, ReadPage page, Func<PlacedWord, PlacedWord> place, DateTimeOffset now)
+    {
+        var layer = new CorrectedPage(page, now) { Words = PageWords.Pack([.. PageWords.Unpack(from.Words).Select(place)]), Changed = from.Changed };
+        layer.corrections.AddRange(from.corrections.OrderBy(c => c.Ordinal).Select(c => c.Along(layer, now)));
+        layer.Happened("page.correctionsTaken", new { page = page.Number, from = from.PageId, corrections = layer.corrections.Count });
+        return layer;
+    }
+
     public Guid DocumentId { get; private set; }
 
     public Document? Document { get; private set; }

@@ -48,5 +48,12 @@ public sealed class WordCorrection
 
     public string? UndoneByName { get; private set; }
 
+    /// <summary>The same correction in another file that shows the page.</summary>
+    internal WordCorrection Along(CorrectedPage layer, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), AgencyId = AgencyId, CorrectedPageId = layer.Id, Ordinal = Ordinal, Word = Word, Before = Before, After = After,
+        ByPersonId = ByPersonId, ByName = ByName, At = At, UndoneAt = UndoneAt, UndoneByName = UndoneByName,
+    };
+
     internal void TakeBack(Corrector by, DateTimeOffset now) => (UndoneAt, UndoneByName) = (now, by.Name);
 }

@@ -20,7 +20,7 @@ internal sealed class PageLines
     public static PageLines Of(ReadPage page)
     {
         var scale = 72 / page.Dpi;
-        var words = PageWords.Unpack(page.Words).SelectMany(Apart).Select(w => new Word(w.Text, VietnameseText.Fold(w.Text), new PageRectangle(w.X * scale, w.Y * scale, w.Width * scale, w.Height * scale)));
+        var words = page.WordsNow().Where(w => w.Text.Length > 0).SelectMany(Apart).Select(w => new Word(w.Text, VietnameseText.Fold(w.Text), new PageRectangle(w.X * scale, w.Y * scale, w.Width * scale, w.Height * scale)));
         // The reading's own lines may join what stands in two columns, and may split one line: rows are made anew from the boxes.
         var rows = new List<List<Word>>();
         foreach (var word in words.OrderBy(w => w.Middle))
