@@ -51,6 +51,10 @@ public sealed class RereadingTests
         Assert.Equal(HttpStatusCode.Accepted, (await lan.Post($"/api/v1/pages/{now.Id}/reading")).StatusCode);
         await Until(async () => (await Page(office, sent.DocumentId, 2)).ReadAt > now.ReadAt);
         Assert.Null((await Page(office, sent.DocumentId, 2)).Corrected);
+        var first = await Page(office, sent.DocumentId, 1);
+        await office.Rows(db => db.Set<CaptureItem>().ExecuteUpdateAsync(set => set.SetProperty(i => i.Origin, FileOrigin.Draft), Stop));
+        using (var written = await lan.Post($"/api/v1/pages/{first.Id}/reading"))
+            Assert.Contains("capture.pageMadeHere", await written.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         using var stranger = await office.As("minh");
         Assert.NotEqual(HttpStatusCode.Accepted, (await stranger.Post($"/api/v1/pages/{Guid.NewGuid()}/reading")).StatusCode);
         Assert.Empty((await office.Fsck()).Faults);

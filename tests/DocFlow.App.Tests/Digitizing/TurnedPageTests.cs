@@ -39,7 +39,7 @@ public sealed class TurnedPageTests
 
         var file = await office.Rows(db => db.Set<ReceivedFile>().SingleAsync(f => f.Id == made.ReceivedFileId, Stop));
         Assert.Contains("vôhạnh", Judges.Text(await File.ReadAllBytesAsync(office.Services.GetRequiredService<FileStore>().PathOf(file.AgencyId, file.Sha256), Stop)), StringComparison.Ordinal);
-        Assert.Equal(1, (await office.Within(lan, (work, _) => new PageSearch(work).Find("vôhạnh", 1, Stop))).Total);
+        Assert.Equal(made.Id, (await office.Within(lan, (work, _) => new PageSearch(work).Find("vôhạnh", 1, Stop))).Pages[0].PageId);
         Assert.Equal(2, (await office.Within(lan, (work, _) => MeasuredBatch.Read(work, batch, Stop))).WordsCorrected);
         Assert.Empty((await office.Fsck()).Faults);
         Assert.Empty(office.Log.Errors);

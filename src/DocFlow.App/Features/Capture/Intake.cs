@@ -141,6 +141,8 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         await work.Begin(stop);
         foreach (var page in await work.Visible<ReadPage>().Include(p => p.Corrected).ThenInclude(c => c!.Corrections).Where(p => pages.Contains(p.Id)).ToListAsync(stop) is { Count: > 0 } found ? found : throw new NotThere(typeof(ReadPage), pages.FirstOrDefault()))
         {
+            if (!await MayReread(page, stop))
+                throw new RuleBroken("capture.pageMadeHere", page.Number);
             if (page.Corrected is { } layer)
             {
                 if (layer.Corrections.Any(c => c.UndoneAt is null))
@@ -151,6 +153,10 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         }
         await work.Commit(stop);
     }
+
+    /// <summary>What was scanned, or came from outside; a page written here has its words from its writer.</summary>
+    public async Task<bool> MayReread(ReadPage page, CancellationToken stop) => page.Passes > 0
+        || await work.Visible<CaptureItem>().AnyAsync(i => i.ReceivedFileId == page.ReceivedFileId && (i.Origin == FileOrigin.Outside || i.Origin == FileOrigin.Stack), stop);
 
     /// <summary>The file is read before all others that wait; what is under way makes room after the page in work.</summary>
     public async Task ReadFirst(Guid itemId, CancellationToken stop)

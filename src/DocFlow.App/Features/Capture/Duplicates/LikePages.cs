@@ -22,6 +22,9 @@ public static class LikePages
     /// <summary>Forms look alike by hundreds: only the nearest are read and compared word by word.</summary>
     private const int MostCompared = 20;
 
+    /// <summary>Whoever compares five needs no sixth.</summary>
+    private const int MostTold = 5;
+
     private static readonly int[] Near = [.. Enumerable.Range(0, 1 << 16).Where(mask => IsNear(mask, 0))];
 
     /// <summary>The first page of a document can be found from now on, and what it resembles is kept. Added, not committed.</summary>
@@ -36,7 +39,7 @@ public static class LikePages
     /// <summary>What the page resembles is kept: a page of a stack, that is no document yet, is compared and is not found itself.</summary>
     internal static async Task Keep(Work work, ReadPage page, CancellationToken stop)
     {
-        foreach (var (print, bits) in await Find(work, page, stop))
+        foreach (var (print, bits) in (await Find(work, page, stop)).Take(MostTold))
             work.Add(new Resemblance(page, print, bits, work.Now));
     }
 
