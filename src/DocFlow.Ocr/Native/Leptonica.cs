@@ -57,6 +57,8 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library)] internal static partial nint pixConvertTo1(Pix pix, int threshold);
     [LibraryImport(Library)] internal static partial nint pixDilateBrick(nint target, Pix pix, int width, int height);
     [LibraryImport(Library)] internal static partial nint pixScaleAreaMap(Pix pix, float x, float y);
+    [LibraryImport(Library)] internal static partial nint pixScaleSmooth(Pix pix, float x, float y);
+    [LibraryImport(Library)] internal static partial nint pixReduceRankBinaryCascade(Pix pix, int first, int second, int third, int fourth);
 
     [LibraryImport(Library)] internal static partial nint pixRotate(Pix pix, float radians, int type, int fill, int width, int height);
     [LibraryImport(Library)] internal static partial nint pixRotateOrth(Pix pix, int quadrants);

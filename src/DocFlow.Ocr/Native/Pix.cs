@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace DocFlow.Ocr.Native;
 
@@ -66,6 +67,12 @@ internal sealed unsafe class Pix : SafeHandle
     /// <summary>Made smaller by averaging, without sharpening.</summary>
     internal Pix Averaged(double factor) => new(Leptonica.pixScaleAreaMap(this, (float)factor, (float)factor), "scaling");
 
+    /// <summary>Made smaller by averaging whole pixels around each: half the work of <see cref="Averaged"/>, for what is only looked at.</summary>
+    internal Pix Smoothed(double factor) => new(Leptonica.pixScaleSmooth(this, (float)factor, (float)factor), "scaling");
+
+    /// <summary>At half the size, a pixel black where one of its four was. Needs 1 bit per pixel.</summary>
+    internal Pix Halved() => new(Leptonica.pixReduceRankBinaryCascade(this, 1, 0, 0, 0), "scaling");
+
     /// <summary>A gray picture, dark where a colour picture is red by more than <paramref name="least"/> levels, white elsewhere.</summary>
     internal Pix Redness(int least)
     {
@@ -76,6 +83,13 @@ internal sealed unsafe class Pix : SafeHandle
             var to = red.Words(y);
             for (var x = 0; x < from.Length; x++)
             {
+                // Nearly all of a page has no red: eight pixels at a time.
+                if ((x & 7) == 0 && x + 8 <= from.Length && HasNoRed(from.Slice(x, 8), least / 2))
+                {
+                    (to[x >> 2], to[(x >> 2) + 1]) = (uint.MaxValue, uint.MaxValue);
+                    x += 7;
+                    continue;
+                }
                 var pixel = from[x];
                 var more = (int)(pixel >> 24) - (int)Math.Max(pixel >> 16 & 0xFF, pixel >> 8 & 0xFF);
                 var level = more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
@@ -195,6 +209,13 @@ internal sealed unsafe class Pix : SafeHandle
         var taken = new Pix(handle, "taking");
         SetHandle(0);
         return taken;
+    }
+
+    private static bool HasNoRed(Span<uint> eight, int most)
+    {
+        var pixels = Vector256.Create<uint>(eight);
+        var others = Vector256.Max(pixels >> 16 & Vector256.Create(0xFFu), pixels >> 8 & Vector256.Create(0xFFu));
+        return Vector256.LessThanOrEqualAll((pixels >> 24).AsInt32() - others.AsInt32(), Vector256.Create(most));
     }
 
     private static byte[] Encoded(int failed, byte* data, nuint size)

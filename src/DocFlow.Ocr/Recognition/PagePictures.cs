@@ -23,7 +23,7 @@ internal static class PagePictures
     }
 
     private static Pix Fitting(Pix page, int width)
-        => page.Width > width ? page.Depth == 1 ? page.Scaled((double)width / page.Width) : page.Averaged((double)width / page.Width)
+        => page.Width > width ? page.Depth == 1 ? page.Scaled((double)width / page.Width) : page.Smoothed((double)width / page.Width)
             : page.Depth == 1 ? page.Gray() : page.Upright(0);
 
     internal static ArchiveImage WriteArchive(Pix page, string file, PageText text, PageContent content)
