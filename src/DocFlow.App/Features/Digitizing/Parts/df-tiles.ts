@@ -1,5 +1,5 @@
 /**
- * <df-tiles>: pages are walked by the arrows; the one that has the focus is the one ticked, Shift ticks a range. After a verb the focus
+ * <df-tiles>: pages are walked by the arrows, from wherever nothing else has the focus; the one that has the focus is the one ticked, Shift ticks a range. After a verb the focus
  * stands on the page behind the last one, so that a batch is judged by single keys.
  */
 class Tiles extends HTMLElement {
@@ -8,7 +8,7 @@ class Tiles extends HTMLElement {
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    this.addEventListener('keydown', this.#walk, { signal });
+    document.addEventListener('keydown', this.#walk, { signal });
     document.addEventListener('submit', event => this.#remember(event), { signal });
     const at = sessionStorage.getItem(this.#key);
     // A page shown from memory while the answer is on its way is not the one to stand on.
@@ -33,10 +33,12 @@ class Tiles extends HTMLElement {
 
   #walk = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0 || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const boxes = this.#boxes;
     const at = boxes.indexOf(event.target as HTMLInputElement);
-    const next = boxes[at + step];
-    if (step === 0 || at < 0 || !next) return;
+    const elsewhere = !(event.target as Element).matches('body, h1');
+    const next = at >= 0 ? boxes[at + step] : elsewhere ? undefined : boxes[0];
+    if (!next) return;
     event.preventDefault();
     this.#take(next, event.shiftKey);
   };
