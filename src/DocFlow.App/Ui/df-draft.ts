@@ -1,6 +1,6 @@
 /**
  * <df-draft>: what is typed in the form around it is kept in this browser at every keystroke and put back when the form is opened again, until the
- * form has been sent. Typed over a state that somebody has changed since, it is offered beside what stands there now, never put over it unasked.
+ * form has been sent. Typed over something that has been saved differently since, it is offered beside what stands there now, never put over it unasked.
  */
 import { type Draft, type Typed, forget, forgetOld, read, write } from './kept-drafts';
 
@@ -24,6 +24,8 @@ class DraftOfForm extends HTMLElement {
     this.#on('drop', this.#toggle, signal);
     this.#on('take', () => { this.#put(this.#offered?.typed ?? {}); this.#settle(); }, signal);
     this.#on('leave', () => this.#settle(), signal);
+    // Where an answer is morphed into the page, the fields are the server's again and this element stays the same one.
+    document.addEventListener('turbo:render', () => this.#open(), { signal });
     forgetOld();
     this.#open();
   }
@@ -43,8 +45,9 @@ class DraftOfForm extends HTMLElement {
 
   #open(): void {
     const kept = read(this.#name);
-    if (!kept) return;
-    const same = kept.version === this.dataset.version;
+    if (!kept || document.documentElement.hasAttribute('data-turbo-preview')) return;
+    const now = this.#read(standing);
+    const same = Object.keys(kept.over).every(name => kept.over[name] === now[name]);
     this.#offer(same ? kept.offered : kept);
     if (same && this.#put(kept.typed)) this.#say(this.dataset.back, kept.at, this.dataset.drop);
     // A refused form shows what was typed; nobody has saved it yet.
@@ -61,7 +64,7 @@ class DraftOfForm extends HTMLElement {
       return;
     }
     const at = Date.now();
-    const draft: Draft = { version: this.dataset.version ?? '', at, typed };
+    const draft: Draft = { at, over: this.#refused ? read(this.#name)?.over ?? shown : shown, typed };
     if (this.#offered) draft.offered = this.#offered;
     this.#say(write(this.#name, draft) ? this.dataset.kept : this.dataset.full, at);
   };

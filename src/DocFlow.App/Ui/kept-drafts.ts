@@ -2,11 +2,11 @@
 export type Typed = Record<string, string>;
 
 export interface Draft {
-  /** The state of the row it was typed over. */
-  version: string;
   at: number;
+  /** What the form showed before anybody typed. */
+  over: Typed;
   typed: Typed;
-  /** An earlier one, typed over another state, that nobody has answered yet. */
+  /** An earlier one, typed over something else, that nobody has answered yet. */
   offered?: Draft;
 }
 

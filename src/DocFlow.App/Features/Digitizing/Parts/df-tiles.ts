@@ -1,22 +1,21 @@
 /**
- * <df-tiles>: pages are walked by the arrows, from wherever nothing else has the focus; the one that has the focus is the one ticked, Shift ticks a range. After a verb the focus
- * stands on the page behind the last one, so that a batch is judged by single keys.
+ * <df-tiles>: pages are walked by the arrows, from the heading or from nowhere into the first; the one that has the focus is the one ticked, Shift
+ * ticks a range. After a verb the focus stands on the page behind the last one, so that a batch is judged by single keys.
  */
 class Tiles extends HTMLElement {
   #stop = new AbortController();
+  /** Ticked by this element, not by a person. */
+  #ours: HTMLInputElement | undefined;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     document.addEventListener('keydown', this.#walk, { signal });
+    this.addEventListener('change', event => this.#giveWay(event.target), { signal });
     document.addEventListener('submit', event => this.#remember(event), { signal });
-    const at = sessionStorage.getItem(this.#key);
-    // A page shown from memory while the answer is on its way is not the one to stand on.
-    if (at === null || document.documentElement.hasAttribute('data-turbo-preview')) return;
-    sessionStorage.removeItem(this.#key);
-    const boxes = this.#boxes;
-    const box = boxes[Math.min(Number(at), boxes.length - 1)];
-    if (box) this.#take(box, false);
+    // Where the answer is morphed into the page, this element stays the same one.
+    document.addEventListener('turbo:render', () => this.#resume(), { signal });
+    this.#resume();
   }
 
   disconnectedCallback(): void {
@@ -29,6 +28,24 @@ class Tiles extends HTMLElement {
 
   get #boxes(): HTMLInputElement[] {
     return [...this.querySelectorAll<HTMLInputElement>('input[name=page]')];
+  }
+
+  #resume(): void {
+    const at = sessionStorage.getItem(this.#key);
+    // A page shown from memory while the answer is on its way is not the one to stand on.
+    if (at === null || document.documentElement.hasAttribute('data-turbo-preview')) return;
+    sessionStorage.removeItem(this.#key);
+    const boxes = this.#boxes;
+    const box = boxes[Math.min(Number(at), boxes.length - 1)];
+    if (!box) return;
+    this.#take(box, false);
+    this.#ours = box;
+  }
+
+  /** Whoever ticks another page by hand means that one, not the one that was left ticked behind the last verb. */
+  #giveWay(ticked: EventTarget | null): void {
+    if (this.#ours && this.#ours !== ticked) this.#ours.checked = false;
+    this.#ours = undefined;
   }
 
   #walk = (event: KeyboardEvent): void => {
@@ -44,6 +61,7 @@ class Tiles extends HTMLElement {
   };
 
   #take(box: HTMLInputElement, range: boolean): void {
+    this.#ours = undefined;
     if (!range) for (const other of this.#boxes) other.checked = false;
     box.checked = true;
     box.focus();
