@@ -21,7 +21,10 @@ public sealed class DraftTests(BrowsedOffice office) : IClassFixture<BrowsedOffi
         var batch = await LinePlay.Open(mai, "Bản nháp", "HS-01", 10);
         await LinePlay.LayIn(mai, Scans.Notice, 1);
         await mai.Page.GetByRole(AriaRole.Button, new() { Name = "Chấp nhận 1 trang chưa xem" }).ClickAsync();
+        await Expect(mai.Page.Locator(".df-tile").Filter(new() { HasText = "Chờ xem" })).ToHaveCountAsync(0);
+        await mai.Settled();
         await mai.Do("Tách văn bản", "");
+        await mai.Settled();
         await mai.Do("Mô tả văn bản", "");
         await Expect(mai.Page.Locator("li[aria-current=step]")).ToContainTextAsync("Mô tả");
         await mai.Open(mai.Page.GetByRole(AriaRole.Link, new() { Name = "Mô tả", Exact = true }));

@@ -49,7 +49,10 @@ class DraftOfForm extends HTMLElement {
     const now = this.#read(standing);
     const same = Object.keys(kept.over).every(name => kept.over[name] === now[name]);
     this.#offer(same ? kept.offered : kept);
-    if (same && this.#put(kept.typed)) this.#say(this.dataset.back, kept.at, this.dataset.drop);
+    if (same && Object.keys(now).some(name => (kept.typed[name] ?? now[name]) !== now[name])) {
+      this.#put(kept.typed);
+      this.#say(this.dataset.back, kept.at, this.dataset.drop);
+    }
     // A refused form shows what was typed; nobody has saved it yet.
     else if (!this.#offered && !this.#refused) forget(this.#name);
   }
@@ -106,10 +109,8 @@ class DraftOfForm extends HTMLElement {
     this.#fields[0]?.focus();
   }
 
-  #put(typed: Typed): boolean {
-    const changed = this.#fields.filter(field => typed[field.name] !== undefined && typed[field.name] !== field.value);
-    for (const field of changed) field.value = typed[field.name]!;
-    return changed.length > 0;
+  #put(typed: Typed): void {
+    for (const field of this.#fields) field.value = typed[field.name] ?? field.value;
   }
 
   #read(of: (field: Field) => string): Typed {

@@ -54,11 +54,11 @@ internal sealed class Actor : IAsyncDisposable
             await Page.WaitForFunctionAsync("() => !document.documentElement.matches('[data-turbo-preview], [aria-busy=true]')");
     }
 
-    /// <summary>Notes when the next key or button is pressed, for <see cref="PictureUnder"/>.</summary>
+    /// <summary>Notes from now on when a key or button is pressed, for <see cref="PictureUnder"/>.</summary>
     public async Task Clock()
     {
         if (Way != Way.Plain)
-            await Page.EvaluateAsync("() => { const note = () => { window.pressed = performance.now(); }; for (const what of ['keydown', 'pointerdown']) addEventListener(what, note, { capture: true, once: true }); }");
+            await Page.EvaluateAsync("() => { if (window.pressed) return; for (const what of ['keydown', 'pointerdown']) addEventListener(what, () => { window.pressed = performance.now(); }, { capture: true }); window.pressed = -1; }");
     }
 
     /// <summary>Until the page with this heading shows its picture; the milliseconds since <see cref="Clock"/>, as the browser counts them.</summary>
