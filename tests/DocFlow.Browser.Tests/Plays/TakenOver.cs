@@ -98,7 +98,7 @@ internal static class TakenOver
         await tuan.Settled();
         await tuan.Look("so-hoa-protocol-signed");
         await tuan.Do("Mở biên bản", "v");
-        await Expect(tuan.Page.Locator(".df-page-sheet img").First).ToBeVisibleAsync();
+        await tuan.Until(tuan.Page.Locator(".df-page-sheet img"));
         await tuan.Look("so-hoa-protocol-open");
     }
 
