@@ -25,10 +25,6 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         var mai = await cast.Of("mai");
         var page = mai.Page;
 
-        await mai.Visit.Go("/so-hoa");
-        await mai.Look("so-hoa-list");
-        await mai.Visit.Go("/so-hoa/to-phan-cach");
-        await mai.Look("so-hoa-sheets");
         var batch = await LinePlay.Open(mai, title, "VBD-2026-03", 10);
         // The rows tell by themselves how far the reading is.
         var read = page.Locator("tbody tr").Filter(new() { HasText = "Đã đọc xong" });

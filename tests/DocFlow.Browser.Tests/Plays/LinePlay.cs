@@ -18,7 +18,6 @@ internal static class LinePlay
         await mai.Fill("Tên lô", title);
         await mai.Fill("Mã hồ sơ", dossier);
         await mai.Fill("Tỷ lệ kiểm tra lần hai (%)", samplePercent.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await mai.Look("so-hoa-new");
         await mai.Do("Mở lô", "Control+Enter");
         await mai.Visit.Heading("Lô ");
         return new Uri(mai.Page.Url).AbsolutePath;
