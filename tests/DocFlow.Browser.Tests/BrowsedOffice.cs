@@ -1,4 +1,7 @@
+using DocFlow.App.Features.Demo.Story;
+using DocFlow.App.Platform.Data;
 using DocFlow.App.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.Browser.Tests;
 
@@ -21,6 +24,15 @@ public class BrowsedOffice(Chromium chromium) : IAsyncLifetime
         await visit.LogIn(name);
         return visit;
     }
+
+    /// <summary>What a demo person does with one desk of the office, without a browser.</summary>
+    internal Task<T> As<TDesk, T>(string fullName, Func<TDesk, Work, Task<T>> act)
+        where TDesk : notnull => Office.Inside(async services =>
+    {
+        var people = services.GetRequiredService<Cast>();
+        await people.Load(TestContext.Current.CancellationToken);
+        return await people.Act(fullName, act);
+    });
 
     public virtual async ValueTask DisposeAsync()
     {

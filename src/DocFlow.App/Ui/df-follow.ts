@@ -1,6 +1,7 @@
 /**
  * <df-follow data-targets="jobs-count-">: loads the page again (morphed, scroll kept) when a live update has changed an element whose id
- * starts so: for lists into which new rows come. Not while somebody types or has a panel open; at most once in two seconds.
+ * starts so: for lists into which new rows come. Not while somebody types or has a panel open, nor while a form is on its way, which a new
+ * visit would stop; at most once in two seconds.
  */
 import { Turbo } from '../../DocFlow.Host/Client/turbo';
 
@@ -9,7 +10,7 @@ let last = 0;
 let timer: number | undefined;
 
 function busy(): boolean {
-  return document.querySelector('main details[open], main :is(input:not([type=file]), textarea, select):focus, dialog[open]') !== null;
+  return document.querySelector('main details[open], main :is(input:not([type=file]), textarea, select):focus, dialog[open], [aria-busy=true]') !== null;
 }
 
 function refresh(): void {

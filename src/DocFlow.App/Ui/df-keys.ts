@@ -26,6 +26,9 @@ class Keys extends HTMLElement {
     if (!combined && stroke !== 'escape' && (inField || this.dataset.letters === 'off')) return;
     if (stroke === 'escape' && (inField || document.querySelector('dialog[open], details[data-menu][open]'))) return;
 
+    // Enter and space belong to the link or button that has the focus.
+    if (!combined && (stroke === 'enter' || stroke === ' ') && event.target instanceof Element && event.target.matches('a[href], button, summary')) return;
+
     const sequence = this.#before ? `${this.#before} ${stroke}` : stroke;
     const target = find(sequence) ?? find(stroke);
     this.#remember(target ? '' : stroke);

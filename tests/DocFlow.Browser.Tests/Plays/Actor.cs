@@ -47,6 +47,33 @@ internal sealed class Actor : IAsyncDisposable
             await Page.WaitForFunctionAsync("() => customElements.get('df-keys') !== undefined");
     }
 
+    /// <summary>Nothing is on its way any more: the page is the server's answer, not a picture of the page before.</summary>
+    public async Task Settled()
+    {
+        if (Way != Way.Plain)
+            await Page.WaitForFunctionAsync("() => !document.documentElement.matches('[data-turbo-preview], [aria-busy=true]')");
+    }
+
+    /// <summary>Notes from now on when a key or button is pressed, for <see cref="PictureUnder"/>.</summary>
+    public async Task Clock()
+    {
+        if (Way != Way.Plain)
+            await Page.EvaluateAsync("() => { if (window.pressed) return; for (const what of ['keydown', 'pointerdown']) addEventListener(what, () => { window.pressed = performance.now(); }, { capture: true }); window.pressed = -1; }");
+    }
+
+    /// <summary>Until the page with this heading shows its picture; the milliseconds since <see cref="Clock"/>, as the browser counts them.</summary>
+    public async Task<double> PictureUnder(string heading)
+    {
+        var shown = await Page.WaitForFunctionAsync(
+            """
+            heading => {
+              const image = document.querySelector('.df-page-sheet img');
+              return document.querySelector('main h1')?.textContent.includes(heading) && image?.complete && image.naturalWidth > 0 ? performance.now() - window.pressed : false;
+            }
+            """, heading);
+        return await shown.JsonValueAsync<double>();
+    }
+
     /// <summary>The page that is open now, in every size and colour.</summary>
     public async Task Look(string screen) => Faults?.AddRange(await Visit.Inspect(screen));
 

@@ -1,49 +1,41 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace DocFlow.Browser.Tests.Plays;
 
-/// <summary>The archivist's morning: paper in, pages judged, split by its sheets, each document described by suggestions and Ctrl+Enter.</summary>
+/// <summary>The digitizing line: paper in, pages judged, split by its sheets, described by suggestions, compared by another, signed, taken over with a protocol.</summary>
 public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper output) : IClassFixture<BrowsedOffice>
 {
     private const int Pages = 60, Scans = 2;
 
+    private string? firstPart;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sixty_mixed_pages_become_documents()
+    public async Task Sixty_mixed_pages_become_documents_that_are_checked_signed_and_taken_over()
     {
+        const string title = "Văn bản đến quý III";
         using var paper = await PaperStack.Make(office, Pages, Scans, Stop);
         Assert.InRange(paper.Pages + Scans, Pages, Pages + 5);
+        var documents = paper.Documents + Scans;
         var faults = new List<string>();
-        await using var mai = await office.LogIn("mai");
+        await using var cast = new Cast(office, Way.Mouse, faults);
+        var mai = await cast.Of("mai");
         var page = mai.Page;
 
-        await mai.Go("/so-hoa");
-        faults.AddRange(await mai.Inspect("so-hoa-list"));
-        await mai.Go("/so-hoa/to-phan-cach");
-        faults.AddRange(await mai.Inspect("so-hoa-sheets"));
-        await mai.Go("/so-hoa/moi");
-        await page.GetByLabel("Tên lô").FillAsync("Văn bản đến quý III");
-        await page.GetByLabel("Mã hồ sơ").FillAsync("VBD-2026-03");
-        await page.GetByLabel("Số trang đếm tay").FillAsync("10");
-        faults.AddRange(await mai.Inspect("so-hoa-new"));
-        await page.Keyboard.PressAsync("Control+Enter");
-        await mai.Heading("Lô 1/");
-        var batch = new Uri(page.Url).AbsolutePath;
-
+        var batch = await LinePlay.Open(mai, title, "VBD-2026-03", 10);
+        // The rows tell by themselves how far the reading is.
+        var read = page.Locator("tbody tr").Filter(new() { HasText = "Đã đọc xong" });
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Pdf);
-        await Expect(page.Locator(".df-drop-received")).ToHaveCountAsync(1);
-        await Until(page, batch, 1);
+        await Expect(read).ToHaveCountAsync(1, new() { Timeout = 240_000 });
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Scans);
-        await Expect(page.Locator(".df-drop-received")).ToHaveCountAsync(Scans);
-        await Until(page, batch, 1 + Scans);
+        await Expect(read).ToHaveCountAsync(1 + Scans, new() { Timeout = 120_000 });
 
-        await mai.Go(batch);
+        await mai.Visit.Go(batch);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        faults.AddRange(await mai.Inspect("so-hoa-staging"));
+        await mai.Look("so-hoa-staging");
         await Expect(page.Locator(".df-tile").Filter(new() { HasText = "Tờ phân cách" })).ToHaveCountAsync(paper.Documents - Covers(paper));
         await Expect(page.Locator(".df-tile").Filter(new() { HasText = "Tờ bìa" })).ToHaveCountAsync(Covers(paper));
         await page.GetByRole(AriaRole.Button, new() { Name = "trang chưa xem" }).ClickAsync();
@@ -55,50 +47,93 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         var last = page.Locator(".df-part").Last;
         await SplitAt(page, last.Locator("input[name=page]").Nth(-2));
         await SplitAt(page, page.Locator(".df-part").Last.Locator("input[name=page]").Last);
-        await Expect(page.Locator(".df-part")).ToHaveCountAsync(Math.Min(25, paper.Documents + Scans));
+        await Expect(page.Locator(".df-part")).ToHaveCountAsync(Math.Min(25, documents));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
-        await Expect(page.Locator(".df-part")).ToHaveCountAsync(paper.Documents + Scans - 1);
+        await Expect(page.Locator(".df-part")).ToHaveCountAsync(documents - 1);
         await SplitAt(page, page.Locator(".df-part").Last.Locator("input[name=page]").Last);
-        faults.AddRange(await mai.Inspect("so-hoa-parts"));
+        await mai.Look("so-hoa-parts");
         await page.Locator("body").PressAsync("Control+Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mô tả" }).First.ClickAsync();
 
-        var slowest = 0.0;
-        for (var n = 1; n <= paper.Documents + Scans; n++)
-        {
-            await mai.Heading($"Mô tả phần {n}/");
-            if (n == 1)
-                faults.AddRange(await mai.Inspect("so-hoa-describe"));
-            if (await page.GetByLabel("Loại văn bản").InputValueAsync() == "")
-                await page.GetByLabel("Loại văn bản").FillAsync("Công văn");
-            if (await page.GetByLabel("Trích yếu").InputValueAsync() == "")
-                await page.GetByLabel("Trích yếu").FillAsync("(chưa đọc được)");
-            var start = TimeProvider.System.GetTimestamp();
-            await page.Keyboard.PressAsync("Control+Enter");
-            await page.WaitForURLAsync(n < paper.Documents + Scans ? Next(page.Url) : new Regex(Regex.Escape(batch) + "$"));
-            slowest = Math.Max(slowest, TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
-        }
-        output.WriteLine($"slowest save and next: {slowest.ToString("0", CultureInfo.InvariantCulture)} ms");
-        await Expect(page.Locator("li[aria-current=step]")).ToContainTextAsync("Kiểm tra");
-        for (var turn = 0; await page.GetByRole(AriaRole.Link, new() { Name = "Mở văn bản" }).CountAsync() < paper.Documents + Scans; turn++)
-        {
-            Assert.True(turn < 120, "the documents were not made in two minutes");
-            await Task.Delay(1000, Stop);
-            await mai.Go(batch);
-        }
-        faults.AddRange(await mai.Inspect("so-hoa-described"));
+        await mai.Visit.Heading("Mô tả phần 1/");
+        firstPart = page.Url;
+        Tell(await LinePlay.Describe(mai, batch, documents));
+        await LinePlay.UntilMade(mai, batch, documents);
+        await Step(mai, documents);
         await page.GetByRole(AriaRole.Link, new() { Name = "Mở văn bản" }).First.ClickAsync();
         await Expect(page.Locator("df-page-image")).ToHaveCountAsync(1);
-        await mai.Go("/so-hoa");
+        var first = page.Url;
+        await mai.Visit.Go("/so-hoa");
         await Expect(page.Locator(".df-throughput tbody tr")).ToHaveCountAsync(1);
-        faults.AddRange(await mai.Inspect("so-hoa-throughput"));
+        await mai.Look("so-hoa-throughput");
+
+        var tuan = await cast.Of("tuan");
+        await TakenOver.Check(tuan, title);
+        await TakenOver.Mend(mai, tuan, batch, "Về việc đã được sửa sau khi kiểm tra lần hai");
+        var lan = await cast.Of("lan");
+        await TakenOver.Seal(lan, title, documents);
+        await TakenOver.Accept(tuan, batch);
+        await TakenOver.AskJudges(tuan.Page);
+        await tuan.Visit.Go(first);
+        await tuan.Look("so-hoa-document");
+        await TakenOver.AskJudges(tuan.Page);
+        await Find(lan, "sau khi kiểm tra lần hai");
         Assert.True(faults.Count == 0, string.Join("\n", faults));
-        mai.NothingComplainedOf();
+        cast.NobodyComplained();
+    }
+
+    [Fact]
+    public Task A_small_stack_is_worked_by_keyboard_only() => Small(Way.Keyboard);
+
+    [Fact]
+    public Task A_small_stack_is_worked_without_scripts() => Small(Way.Plain);
+
+    private async Task Small(Way way)
+    {
+        var title = $"Chồng giấy nhỏ, {way}";
+        using var paper = await PaperStack.Make(office, pages: 5, scans: 0, Stop);
+        Assert.InRange(paper.Pages, 5, 9);
+        await using var cast = new Cast(office, way);
+        var mai = await cast.Of("mai");
+        var batch = await LinePlay.Open(mai, title, "VBD-08", 100);
+        await LinePlay.LayIn(mai, paper.Pdf, paper.Pages);
+        await LinePlay.Judge(mai, paper.Pages);
+        await LinePlay.Split(mai, paper.Documents + 1);
+        await LinePlay.Describe(mai, batch, paper.Documents + 1);
+        await TakenOver.Check(await cast.Of("tuan"), title);
+        cast.NobodyComplained();
+    }
+
+    /// <summary>To the last part and back to the first by keyboard, twice: the second time the browser carries no more than after the first.</summary>
+    private async Task Step(Actor mai, int documents)
+    {
+        await mai.Page.GotoAsync(firstPart!);
+        await mai.Ready();
+        await Stepping.Walk(mai, 1, documents - 1);
+        await Stepping.Walk(mai, documents, documents - 1, "Alt+[");
+        var once = await Stepping.Weigh(mai.Page);
+        var lasted = await Stepping.Walk(mai, 1, documents - 1);
+        await Stepping.Walk(mai, documents, documents - 1, "Alt+[");
+        var twice = await Stepping.Weigh(mai.Page);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {2 * documents - 2} steps: {once}; after as many again: {twice}; median of a step {Stepping.Median(lasted):0} ms"));
+        Assert.InRange(twice.Nodes, 0, once.Nodes * 1.25);
+        Assert.InRange(twice.Listeners, 0, once.Listeners * 1.25);
+    }
+
+    /// <summary>The words that stand in a document found by the person who looks for them.</summary>
+    private static async Task Find(Actor lan, string words)
+    {
+        await lan.Visit.Go("/tim-kiem?q=" + Uri.EscapeDataString(words));
+        await Expect(lan.Page.Locator(".df-hits li").First).ToBeVisibleAsync();
+    }
+
+    private void Tell(IReadOnlyList<double> lasted)
+    {
+        var sorted = lasted.Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"save and next, until the next page's picture: median {sorted[sorted.Count / 2]:0} ms, slowest {sorted[^1]:0} ms of {sorted.Count}"));
     }
 
     private static int Covers(PaperStack paper) => Enumerable.Range(0, paper.Documents).Count(n => n % 5 == 2);
-
-    private static Regex Next(string url) => new($"^(?!{Regex.Escape(url)}).*/so-hoa/phan/");
 
     private static async Task SplitAt(IPage page, ILocator box)
     {
@@ -106,19 +141,7 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         await box.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Tách từ trang này" }).ClickAsync();
         await Expect(page.Locator(".df-part")).ToHaveCountAsync(parts + 1);
+        await Expect(page.Locator("input[name=page]:checked")).ToHaveCountAsync(1);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
-
-    /// <summary>Reads the page anew until so many stacks are read.</summary>
-    private static async Task Until(IPage page, string batch, int stacks)
-    {
-        for (var turn = 0; ; turn++)
-        {
-            await page.GotoAsync(batch);
-            if (await page.Locator("tbody tr").Filter(new() { HasText = "Đã đọc xong" }).CountAsync() >= stacks)
-                return;
-            Assert.True(turn < 240, "the stacks were not read in four minutes");
-            await Task.Delay(1000, Stop);
-        }
     }
 }

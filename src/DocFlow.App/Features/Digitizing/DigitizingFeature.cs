@@ -23,7 +23,7 @@ internal sealed class DigitizingFeature : IFeature
         office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
         office.Job<MakeDocumentJob>(atOnce: 2);
         office.Job<ReadTurnedJob>(atOnce: 1);
-        office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, Work, "g l"));
+        office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, CheckingParts.Check, "g l"));
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
         office.Events.When<PageReadAgain, StackReading>((reading, read, stop) => reading.Read(read, stop));
@@ -61,7 +61,10 @@ internal sealed class DigitizingFeature : IFeature
 
     private static async Task Stacks(LiveView view, IReadOnlyList<Guid> rows, CancellationToken stop)
     {
-        foreach (var stack in await view.Work.Visible<BatchStack>().Include(s => s.Item).Where(s => rows.Contains(s.ItemId)).ToListAsync(stop))
+        var stacks = await view.Work.Visible<BatchStack>().Include(s => s.Item).Where(s => rows.Contains(s.ItemId)).ToListAsync(stop);
+        foreach (var batch in stacks.Select(s => s.BatchId).Distinct())
+            view.Update(StackList.CountOf(batch), (await view.Work.Visible<BatchStack>().CountAsync(s => s.BatchId == batch, stop)).ToString(CultureInfo.InvariantCulture));
+        foreach (var stack in stacks)
             await view.Replace<StackRow>(StackRow.IdOf(stack.Id), new() { [nameof(StackRow.Stack)] = stack, [nameof(StackRow.MayWork)] = view.Work.Me.May(Work) });
     }
 }

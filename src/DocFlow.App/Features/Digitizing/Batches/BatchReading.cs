@@ -26,6 +26,10 @@ public sealed class BatchReading(Work work)
     public async Task<IReadOnlyList<BatchPart>> Parts(Guid batchId, CancellationToken stop) =>
         await work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State != PartState.Merged).OrderBy(p => p.Ordinal).ToListAsync(stop);
 
+    /// <summary>Where the parts of a batch stand, and nothing that is said of them.</summary>
+    public async Task<IReadOnlyList<PartPlace>> Places(Guid batchId, CancellationToken stop) =>
+        await work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State != PartState.Merged).OrderBy(p => p.Ordinal).Select(p => new PartPlace(p.Id, p.Ordinal, p.State == PartState.Open)).ToListAsync(stop);
+
     /// <summary>Of these parts, the documents whose file is made.</summary>
     public async Task<IReadOnlySet<Guid>> Made(IEnumerable<BatchPart> parts, CancellationToken stop)
     {
@@ -49,6 +53,9 @@ public sealed record PageTile(Guid Id, Guid ReadPageId, int Position, int Number
 {
     public bool Stands => State is PageState.Accepted or PageState.RescanAsked || (State == PageState.Waiting && PartId is not null);
 }
+
+/// <summary>A part in its row, for going from one to the next.</summary>
+public sealed record PartPlace(Guid Id, int Ordinal, bool IsOpen);
 
 /// <summary>A page of a part with its words.</summary>
 public sealed record PartPage(Guid Page, ReadPage Read, int Turn);
