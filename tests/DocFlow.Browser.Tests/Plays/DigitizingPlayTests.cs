@@ -29,9 +29,9 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         // The rows tell by themselves how far the reading is.
         var read = page.Locator("tbody tr").Filter(new() { HasText = "Đã đọc xong" });
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Pdf);
-        await Expect(read).ToHaveCountAsync(1, new() { Timeout = 240_000 });
+        await Expect(read).ToHaveCountAsync(1, new() { Timeout = 600_000 });
         await page.Locator("input[type=file]").SetInputFilesAsync(paper.Scans);
-        await Expect(read).ToHaveCountAsync(1 + Scans, new() { Timeout = 120_000 });
+        await Expect(read).ToHaveCountAsync(1 + Scans, new() { Timeout = 300_000 });
 
         await mai.Visit.Go(batch);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
