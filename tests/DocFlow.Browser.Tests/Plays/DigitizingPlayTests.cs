@@ -60,7 +60,9 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         Tell(await LinePlay.Describe(mai, batch, documents));
         await LinePlay.UntilMade(mai, batch, documents);
         await Step(mai, documents);
+        await mai.Visit.Go(batch);
         await page.GetByRole(AriaRole.Link, new() { Name = "Mở văn bản" }).First.ClickAsync();
+        await page.WaitForURLAsync("**/tai-lieu/*");
         await Expect(page.Locator("df-page-image")).ToHaveCountAsync(1);
         var first = page.Url;
         await mai.Visit.Go("/so-hoa");
