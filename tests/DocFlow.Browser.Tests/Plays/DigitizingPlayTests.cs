@@ -79,7 +79,7 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         await tuan.Visit.Go(first);
         await tuan.Look("so-hoa-document");
         await TakenOver.AskJudges(tuan.Page);
-        await Find(lan, "sau khi kiểm tra lần hai");
+        await Find(lan, "tiêm chủng bổ sung");
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         cast.NobodyComplained();
     }
@@ -122,7 +122,7 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
         Assert.InRange(twice.Listeners, 0, once.Listeners * 1.25);
     }
 
-    /// <summary>The words that stand in a document found by the person who looks for them.</summary>
+    /// <summary>Words that stand in one of the documents, found by the person who looks for them.</summary>
     private static async Task Find(Actor lan, string words)
     {
         await lan.Visit.Go("/tim-kiem?q=" + Uri.EscapeDataString(words));
