@@ -27,6 +27,30 @@ public class PoolTests
     }
 
     [Fact]
+    public async Task A_page_whose_workers_are_killed_from_outside_again_and_again_is_read_all_the_same()
+    {
+        await using var pool = new OcrWorkerPool(One);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var killed = 0;
+        var killing = Task.Run(async () =>
+        {
+            for (var last = 0; killed < 5 && !ended.IsCancellationRequested; await Task.Delay(20, CancellationToken.None))
+                if (pool.Busy is [var worker] && worker != last)
+                {
+                    using var victim = Process.GetProcessById(last = worker);
+                    victim.Kill();
+                    killed++;
+                }
+        }, Stop);
+        var read = new List<int>();
+        await new WholeFileReader(pool, 1).Read(Vectors.At("scans/eng/phototest.tif"), null, new PageReading(), new ScanLimits(), (page, _) => read.Add(page.Number), Stop);
+        await ended.CancelAsync();
+        await killing;
+        Assert.Equal((5, 1), (killed, Assert.Single(read)));
+        Assert.False(new OcrWorkerCrashed(128 + 11, "").AllowsAnother(3), "a page that brings its workers down is given up");
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_worker()
     {
         await using var pool = new OcrWorkerPool(One);

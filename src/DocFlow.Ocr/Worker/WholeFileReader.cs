@@ -8,10 +8,8 @@ namespace DocFlow.Ocr;
 /// <param name="ahead">Pages of this file under way at a time.</param>
 public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
 {
-    private const int Attempts = 2;
-
     /// <summary>
-    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down two workers.
+    /// Reads the file. Throws <see cref="ScanRefusedException"/>, or <see cref="OcrWorkerCrashed"/> where a page brought down three workers, or its workers were killed from outside a dozen times.
     /// </summary>
     /// <param name="reading">Languages, resolution, deadline; its output files are ignored.</param>
     /// <param name="take">Called once per page in order, with the picture for a derived PDF.</param>
@@ -78,7 +76,7 @@ public sealed class WholeFileReader(OcrWorkerPool pool, int ahead)
                 progress.Report(new PageCount(0, 1, 0));
                 return text;
             }
-            catch (OcrWorkerCrashed) when (attempt < Attempts)
+            catch (OcrWorkerCrashed crashed) when (crashed.AllowsAnother(attempt))
             {
                 stop.ThrowIfCancellationRequested();
             }

@@ -17,8 +17,6 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
 {
     public static string Kind => "capture.read";
 
-    private const int TriesAfterCrash = 3;
-
     private readonly SemaphoreSlim oneCommit = new(1, 1);
 
     public static Job For(CaptureItem item, DateTimeOffset now) => new(Kind, item.AgencyId, now, item.DocumentId, JsonSerializer.Serialize(new Order(item.Id)));
@@ -113,7 +111,7 @@ internal sealed class ReadPagesJob(FileStore store, OcrWorkerPool workers) : IJo
             {
                 return await workers.ReadPage(request, stop);
             }
-            catch (OcrWorkerCrashed) when (attempt < TriesAfterCrash)
+            catch (OcrWorkerCrashed crashed) when (crashed.AllowsAnother(attempt))
             {
                 await run.Log("capture.log.readerDied", stop, request.Page.ToString(System.Globalization.CultureInfo.InvariantCulture));
             }

@@ -17,8 +17,6 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
 {
     public static string Kind => "proofreading.edition";
 
-    private const int TriesAfterCrash = 3;
-
     /// <summary>Until the signatures of a PDF were looked at nobody knows whether it may have a copy.</summary>
     private static readonly TimeSpan UntilChecked = TimeSpan.FromSeconds(20);
 
@@ -114,7 +112,7 @@ internal sealed class EditionJob(FileStore store, OcrWorkerPool workers, TimePro
             {
                 return await workers.ReadPage(request, stop);
             }
-            catch (OcrWorkerCrashed) when (attempt < TriesAfterCrash)
+            catch (OcrWorkerCrashed crashed) when (crashed.AllowsAnother(attempt))
             {
                 stop.ThrowIfCancellationRequested();
             }

@@ -40,7 +40,7 @@ internal sealed class OcrRun(WholeFileReader reader, OcrWish wish, string? passw
         }
         catch (OcrWorkerCrashed crashed)
         {
-            return OcrAnswer.Failed(input, ExitCodes.Refused, "Crashed", "Tiến trình nhận dạng bị dừng giữa chừng hai lần; tệp gốc không bị thay đổi", crashed.Message);
+            return OcrAnswer.Failed(input, ExitCodes.Refused, "Crashed", "Tiến trình nhận dạng bị dừng giữa chừng nhiều lần; tệp gốc không bị thay đổi", crashed.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
