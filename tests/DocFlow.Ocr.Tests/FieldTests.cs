@@ -5,6 +5,17 @@ public sealed class FieldTests
 {
     private static readonly string[] To = ["- Như Điều 3;", "- Lãnh đạo UBND", "thành phố;", "- Lưu: VT, TH."];
 
+    [Theory]
+    [InlineData("Về việc họp. bàn bảo vệ môi trường ven sông", "Về việc họp bàn bảo vệ môi trường ven sông")]
+    [InlineData("Về việc điều chỉnh quy hoạchsửdụng đất", "Về việc điều chỉnh quy hoạchsửdụng đất")]
+    public void A_stop_inside_a_subject_is_left_out_and_words_run_together_are_doubted(string printed, string expected)
+    {
+        var subject = new FieldSheet().Heading("ỦY BAN NHÂN DÂN TỈNH SEN", "SỞ NỘI VỤ", "Số: 03/QĐ-SNV", "Hoa Sen, ngày 09 tháng 02 năm 2024").Centred(1317, 640, "QUYẾT ĐỊNH").Centred(1317, 706, printed).Body(920, 9).Read().Subject!;
+        Assert.Equal(expected, subject.Value);
+        Assert.True(subject.NeedsPerson);
+        Assert.Equal(printed != expected, subject.Alternatives.Contains(printed));
+    }
+
     private static FieldSheet Decision(double slope = 0) => new FieldSheet(slope)
         .Heading("ỦY BAN NHÂN DÂN TỈNH SEN", "SỞ NỘI VỤ", "Số: 03/QĐ-SNV", "Hoa Sen, ngày 09 tháng 02 năm 2024")
         .Centred(1317, 640, "QUYẾT ĐỊNH").Centred(1317, 710, "Về việc ban hành nội quy tiếp dân").Centred(1317, 780, "tại trụ sở cơ quan")

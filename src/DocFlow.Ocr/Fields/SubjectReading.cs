@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace DocFlow.Ocr;
 
 /// <summary>Loại, trích yếu and kính gửi: the centred lines under the heading, or "V/v" under a letter's number.</summary>
-internal sealed class SubjectReading(Heading heading)
+internal sealed partial class SubjectReading(Heading heading)
 {
+    private const int LongestSyllable = 7;
+
     private readonly PageLayout layout = heading.Layout;
     private bool damaged;
 
@@ -146,11 +150,21 @@ internal sealed class SubjectReading(Heading heading)
         return Whole(lines) is { } value ? value with { Value = Unheaded(value.Value) } : null;
     }
 
-    /// <summary>A stop inside a subject is a speck: it is kept, and doubted.</summary>
+    /// <summary>
+    /// A stop inside a subject, before a small letter, is a speck: it is left out, and the value doubted; what was read stays among the alternatives. Words that were run together are doubted.
+    /// </summary>
     private static FieldValue? Whole(List<TextRun> lines)
-        => Read.Lines(lines, static text => text.Trim(' ', '_', '|', '\'', '`', '"', '~', '*', '’', '‘', '“', '”')) is { } value
-            ? Opened(value.Doubted(value.Value.Contains(". ", StringComparison.Ordinal) || value.Value.Any(letter => letter is '`' or '|' or '~' or '_') ? 0.8 : 1))
-            : null;
+    {
+        if (Read.Lines(lines, static text => text.Trim(' ', '_', '|', '\'', '`', '"', '~', '*', '’', '‘', '“', '”')) is not { } value)
+            return null;
+        var whole = value.Value;
+        var odd = whole.Contains(". ", StringComparison.Ordinal) || whole.Any(letter => letter is '`' or '|' or '~' or '_') || whole.Split(' ').Any(word => word.Length > LongestSyllable && word.All(char.IsLower));
+        var plain = Speck().Replace(whole, "$1 $2");
+        return Opened(value.Doubted(odd ? 0.8 : 1) with { Value = plain, Alternatives = plain == whole ? value.Alternatives : [whole, .. value.Alternatives] });
+    }
+
+    [GeneratedRegex(@"(\p{Ll})\. (\p{Ll})", RegexOptions.NonBacktracking)]
+    private static partial Regex Speck();
 
     /// <summary>"Về việc" is a set phrase: where its first word was lost or garbled it is put back, and doubted; what was read stays among the alternatives.</summary>
     private static FieldValue Opened(FieldValue read)

@@ -102,7 +102,8 @@ internal sealed unsafe class Pix : SafeHandle
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();
-    internal Pix Blurred() => new(Leptonica.pixBlockconvGray(this, 0, 1, 1), "blurring");
+        /// <summary>Each pixel the mean of those up to <paramref name="reach"/> pixels away. Needs 8 bits per pixel.</summary>
+    internal Pix Blurred(int reach = 1) => new(Leptonica.pixBlockconvGray(this, 0, reach, reach), "blurring");
 
     /// <summary>Turned by a multiple of 90 degrees; for 0 the same image, shared.</summary>
     internal Pix Upright(int clockwiseDegrees)

@@ -5,4 +5,7 @@ internal readonly record struct RawWord(string Text, float Confidence, int Left,
 {
     /// <summary>The same word where the image it was read on was cut out of another at this place.</summary>
     internal RawWord Moved(int x, int y) => this with { Left = Left + x, Right = Right + x, Top = Top + y, Bottom = Bottom + y, X1 = X1 + x, X2 = X2 + x, Y1 = Y1 + y, Y2 = Y2 + y };
+
+    /// <summary>The same word where the image it was read on was made so many times larger.</summary>
+    internal RawWord Shrunk(int times) => this with { Left = Left / times, Right = (Right + times - 1) / times, Top = Top / times, Bottom = (Bottom + times - 1) / times, X1 = X1 / times, X2 = X2 / times, Y1 = Y1 / times, Y2 = Y2 / times };
 }

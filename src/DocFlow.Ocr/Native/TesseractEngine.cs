@@ -7,7 +7,7 @@ namespace DocFlow.Ocr.Native;
 /// <summary>One Tesseract engine with its languages loaded. Not to be shared between threads.</summary>
 internal sealed class TesseractEngine : SafeHandle
 {
-    internal const int AutomaticLayout = 3, OneBlock = 6;
+    internal const int AutomaticLayout = 3, OneBlock = 6, OneLine = 7;
 
     /// <param name="models">The folder of the <c>.traineddata</c> files.</param>
     /// <param name="languages">One or more languages joined by <c>+</c>.</param>

@@ -4,13 +4,14 @@ namespace DocFlow.Ocr;
 
 /// <summary>
 /// The prepared copies of one page. Measured order: the red channel with an even background first (red seals vanish); then
-/// Otsu and straight lines; then the brightest channel and straight lines. Despeckling and sharpening are left out on
-/// purpose: they eat the dots and hooks of Vietnamese letters.
+/// Otsu and straight lines; then the brightest channel and straight lines. Pages of black and white are made gray again by blurring: widely, then narrowly with
+/// straight lines, then widely and smaller. Despeckling and sharpening are left out on purpose: they eat the dots and hooks of Vietnamese letters.
 /// </summary>
 internal sealed class CleanUp : IDisposable
 {
     internal const int Passes = 3;
-    private const int UpscaleBelow = 150;
+    private const int UpscaleBelow = 150, WideBlur = 2;
+    private const double SmallerCopy = 0.6;
     private const double SkewConfidence = 3, SmallestSkew = 0.1, LargestSkew = 12;
 
     private readonly Pix _page;
@@ -62,13 +63,15 @@ internal sealed class CleanUp : IDisposable
     /// <summary>The copy for a pass counted from 1, with its resolution and the way back.</summary>
     internal (Pix Image, int Dpi, PageGeometry Geometry) Pass(int pass, int dpi)
     {
-        var scale = dpi < UpscaleBelow ? 2 : 1;
-        var degrees = pass == 1 ? 0 : Straighten;
+        var isSmall = IsBilevel && pass == 3;
+        var scale = (dpi < UpscaleBelow ? 2 : 1) * (isSmall ? SmallerCopy : 1);
+        var degrees = pass == 1 || isSmall ? 0 : Straighten;
         using var prepared = Prepared(pass);
         using var scaled = scale == 1 ? prepared.Upright(0) : prepared.Scaled(scale);
         var image = degrees == 0 ? scaled.Upright(0) : scaled.Rotated(degrees);
-        image.Resolution(dpi * scale);
-        return (image, dpi * scale, new PageGeometry(_page.Width, _page.Height, scale, degrees));
+        var copyDpi = (int)(dpi * scale);
+        image.Resolution(copyDpi);
+        return (image, copyDpi, new PageGeometry(_page.Width, _page.Height, scale, degrees));
     }
 
     /// <summary>The even gray page and the way back from it, its lines straight, in the page's own size; kept for the places that are looked at again.</summary>
@@ -85,9 +88,9 @@ internal sealed class CleanUp : IDisposable
 
     private Pix Prepared(int pass)
     {
-        if (pass == 1)
+        if (pass == 1 || IsBilevel && pass == 3)
             return _gray.Upright(0);
-        if (pass == 2)
+        if (pass == 2 && !IsBilevel)
             return _ink.Upright(0);
         using var bright = _page.BrightestChannel();
         return IsBilevel ? bright.Blurred() : bright.EvenBackground();
@@ -96,6 +99,6 @@ internal sealed class CleanUp : IDisposable
     private static Pix FirstGray(Pix page)
     {
         using var red = page.RedChannel();
-        return page.Depth == 1 ? red.Blurred() : red.EvenBackground();
+        return page.Depth == 1 ? red.Blurred(WideBlur) : red.EvenBackground();
     }
 }

@@ -12,6 +12,9 @@ internal sealed class PageGeometry(int width, int height, double scale, double d
     private readonly double _cos = Math.Cos(degrees * Math.PI / 180);
     private readonly double _sin = Math.Sin(degrees * Math.PI / 180);
 
+    /// <summary>The copy's size relative to the page picture.</summary>
+    internal double Scale => scale;
+
     internal IReadOnlyList<PageWord> Words(IReadOnlyList<RawWord> words) => [.. words.Select(Word)];
 
     /// <summary>The place on the copy of a place on the upright page.</summary>

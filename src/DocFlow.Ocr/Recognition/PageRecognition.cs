@@ -2,13 +2,14 @@ using DocFlow.Ocr.Native;
 
 namespace DocFlow.Ocr;
 
-/// <summary>Reads one page picture in up to three passes, merges them word by word and mends what is likely an error of the engine.</summary>
+/// <summary>Reads one page picture, reads what is doubtful again (in places, or whole in up to three passes), merges word by word and mends what is likely an error of the engine.</summary>
 internal sealed class PageRecognition(Engines engines, string languages, TimeSpan deadline, Action<string>? progress)
 {
     private const double EnoughCoverage = 98.5, EnoughConfidence = 93;
     private const double FlagCoverage = 97, FlagConfidence = 80, FlagBilevelConfidence = 88;
     private const double HopelessScore = 40;
-    private const int FewestMarks = 8, FewestLoose = 6, MostPlaces = 10, LeastBilevelDpi = 250;
+    private const double MostDoubtful = 0.6, LeastBilevelCoverage = 95;
+    private const int FewestMarks = 8, LeastBilevelDpi = 250, BrightPass = 3;
 
     private readonly TextRepair _repair = engines.Repair;
     private readonly WorkClock _clock = WorkClock.Start();
@@ -23,19 +24,25 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         var passes = 1;
         var (best, language) = First(page, ink, dpi, ref passes);
         var all = new List<Reading> { best };
-        for (var pass = 2; pass <= CleanUp.Passes && !best.IsEnough; pass++)
-        {
-            if (_clock.Elapsed * 2 > deadline)
-                break;
-            all.Add(Pass(page, ink, pass, language, dpi));
-            passes++;
-            best = all.MaxBy(reading => reading.Score)!;
-        }
+        var doubtful = DoubtfulPlaces.Of(best.Words, ink, together: !page.IsBilevel);
+        if (best.IsEnough || page.IsBilevel && doubtful.Share <= MostDoubtful && best.Coverage >= LeastBilevelCoverage)
+            best = Again(page, best, doubtful, language, ink, dpi);
+        else
+            for (var pass = 2; pass <= CleanUp.Passes && !best.IsEnough && _clock.Elapsed * 2 < deadline; pass++)
+            {
+                all.Add(Pass(page, ink, pass, language, dpi));
+                passes++;
+                best = all.MaxBy(reading => reading.Score)!;
+            }
         if (best.Score < HopelessScore && !page.IsSure)
             best = TryOtherWaysUp(ref page, best, language, dpi, ref passes);
         if (all.Contains(best) && all.Count > 1)
             best = Voted(page, best, all, language, ink, dpi);
+        if (_clock.Elapsed * 2 < deadline)
+            best = best with { Words = new SmallPrint(page, engines.Of(language), dpi).With(best.Words, () => deadline - _clock.Elapsed) };
         best = best with { Words = LineOrder.With(best.Words, Red(page, best.Words, language, dpi)) };
+        if (language == "vie" && _clock.Elapsed * 2 < deadline)
+            best = best with { Words = new CodeLine(page, engines, dpi).With(new DateLine(page, engines, dpi).With(best.Words, () => deadline - _clock.Elapsed), () => deadline - _clock.Elapsed) };
         if (language == "vie")
             best = best with { Words = _repair.Of(best.Words) };
         return Result(page, best, language, number, dpi, alreadyTurned, passes);
@@ -51,11 +58,33 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         var words = vote.Merged(best.Words, [.. all.Where(reading => reading != best).Select(reading => reading.Words)], ink);
         if (ink.Of(words) < EnoughCoverage && !(page.IsBilevel && dpi < LeastBilevelDpi) && _clock.Elapsed * 2 < deadline)
         {
-            var look = new LooseInk(page, engines.Of(language), dpi);
-            var places = MarkGroups.Of(ink.Loose(words), (int)(ink.TypicalHeight * 1.5), FewestLoose).OrderByDescending(place => place.Width).Take(MostPlaces);
-            words = vote.With(words, [.. places.SelectMany(place => look.Block(place, deadline - _clock.Elapsed))], ink);
+            var (image, geometry) = page.Straight();
+            var look = new PlaceReader(image, geometry, engines.Of(language), dpi);
+            words = vote.With(words, [.. DoubtfulPlaces.LooseIn(words, ink).SelectMany(place => look.Words([place], deadline - _clock.Elapsed))], ink);
         }
         return best with { Words = words, Coverage = ink.Of(words) };
+    }
+
+    /// <summary>
+    /// The first reading with its doubtful places read again from another copy (of a page of black and white from both): the rest of a page that was read well would
+    /// only be read twice.
+    /// </summary>
+    private Reading Again(CleanUp page, Reading first, DoubtfulPlaces doubtful, string language, InkCoverage ink, int dpi)
+    {
+        int[] passes = page.IsBilevel ? [2, 3] : [BrightPass];
+        var look = new SecondLook(first.Words, doubtful);
+        foreach (var pass in passes)
+        {
+            if (_clock.Elapsed * 2 > deadline)
+                break;
+            progress?.Invoke($"places {pass} {language}");
+            var (image, passDpi, geometry) = page.Pass(pass, dpi);
+            using (image)
+                look.Add(new PlaceReader(image, geometry, engines.Of(language), passDpi), page.IsBilevel ? TesseractEngine.OneLine : TesseractEngine.OneBlock, () => deadline - _clock.Elapsed);
+        }
+        var (lead, others) = look.Readings();
+        var words = new WordVote(new VoteRules { Vietnamese = language == "vie" }).Merged(lead, others, ink);
+        return first with { Words = words, Coverage = ink.Of(words) };
     }
 
     /// <summary>What stands in red outside the words.</summary>

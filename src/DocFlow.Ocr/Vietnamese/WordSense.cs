@@ -15,6 +15,7 @@ internal enum WordKind
 
 internal static class WordSense
 {
+    private const int LongestSyllable = 7;
     private const string Before = "(\"“‘'[", After = ").,;:!?\"”’']…/";
 
     /// <summary>The letters between the signs in front and behind: where they begin and end.</summary>
@@ -45,10 +46,17 @@ internal static class WordSense
     internal static double Points(string word)
     {
         var (from, to) = Core(word);
-        var points = Kind(word) switch { WordKind.Syllable => 8, WordKind.Code => word[from..to].Any(char.IsLower) && word.Any(char.IsDigit) ? -4 : 0, WordKind.Sign => -4, _ => -14 };
+        var points = Kind(word) switch { WordKind.Syllable => 8, WordKind.Code => IsTied(word[from..to]) ? -20 : word[from..to].Any(char.IsLower) && word.Any(char.IsDigit) ? -4 : 0, WordKind.Sign => -4, _ => to - from > LongestSyllable ? -24 : -14 };
         // Signs that print does not put at the edge of a word are specks.
         points -= 10 * (word[..from].Count(sign => !Before.Contains(sign)) + word[to..].Count(sign => !After.Contains(sign)));
         return from == to && word is "-" or "–" or "+" or "/" or "&" ? 0 : points;
+    }
+
+    /// <summary>Figures with capitals directly behind them: a stroke between number and symbol was lost.</summary>
+    private static bool IsTied(string core)
+    {
+        var figures = core.TakeWhile(char.IsAsciiDigit).Count();
+        return figures > 0 && core.Skip(figures).TakeWhile(char.IsUpper).Count() > 1;
     }
 
     /// <summary>The letters of a word in lower case, without the signs around them.</summary>
