@@ -34,6 +34,7 @@ public sealed class AcceptanceTests
         await Check(office, lan, desk => desk.Mend(rows[1].Id, rows[1].Part!.Fields with { Subject = "Về việc đã sửa" }, Stop));
         await Check(office, mai, desk => desk.End(batch, Stop));
         Assert.Equal("Về việc đã sửa", await office.Rows(db => db.Set<BatchPart>().Where(p => p.Id == rows[1].PartId).Select(p => p.Subject).SingleAsync(Stop)));
+        Assert.Equal("Về việc đã sửa", await office.Rows(db => db.Set<BatchPart>().Where(p => p.Id == rows[1].PartId).Select(p => p.Document!.Title).SingleAsync(Stop)));
 
         await Assert.ThrowsAsync<RuleBroken>(() => office.Within(mai, (_, s) => s.GetRequiredService<AcceptanceDesk>().Accept(batch, Stop)));
         var made = await office.Rows(db => db.Set<BatchPart>().Select(p => p.DocumentId!.Value).ToListAsync(Stop));
@@ -62,7 +63,15 @@ public sealed class AcceptanceTests
         var said = string.Join(' ', Judges.Text(pdf).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (var word in new[] { "BIÊN BẢN", check.Seed, "Sai thông tin mô tả", "50 %" })
             Assert.Contains(word, said, StringComparison.Ordinal);
+        await office.Within(await office.ViewerOf("tuan"), (_, s) => Sign(s));
+        Assert.Equal("digitizing.protocolSigned", (await Assert.ThrowsAsync<RuleBroken>(async () => await office.Within(await office.ViewerOf("tuan"), (_, s) => Sign(s)))).Code);
         Assert.Empty(office.Log.Errors);
+
+        async Task<bool> Sign(IServiceProvider services)
+        {
+            await services.GetRequiredService<AcceptanceDesk>().Sign(batch, null, SampleKeys.Password, Stop);
+            return true;
+        }
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public sealed class AcceptanceDesk(Work work, FileStore store, Intake intake, Ke
     {
         work.Me.Must(CheckingParts.Check);
         var protocol = await work.Visible<AcceptanceProtocol>().FirstOrDefaultAsync(p => p.BatchId == batchId, stop) ?? throw new NotThere(typeof(AcceptanceProtocol), batchId);
+        if (await HasSigned(protocol, stop))
+            throw new RuleBroken("digitizing.protocolSigned");
         var document = await work.LoadWith<Document>(protocol.DocumentId, documents => documents.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source), stop);
         var usable = (await keys.Mine(agencys: false, stop)).Where(k => keyId is null || k.Id == keyId).ToList();
         var key = usable is [var only] ? only : throw new RuleBroken("signing.noKey") { Field = "KeyId" };
@@ -64,6 +66,13 @@ public sealed class AcceptanceDesk(Work work, FileStore store, Intake intake, Ke
             throw new RuleBroken("digitizing.protocolFull");
         var options = new SignatureOptions { Field = $"NghiemThu{signed + 1}", Page = PagesOf(file.Current.Source!), Rectangle = ProtocolWriter.Place(signed, protocol.SignaturesAt), Appearance = await pictures.Personal(key, stop), SignedAt = work.Now.ToOffset(Formats.Zone.BaseUtcOffset) };
         await signer.Sign(new SigningRequest(document, file, key.Id, pin, Purpose, protocol.Id, options, file.Current.Source!.Name) { Then = signedFile => intake.Show(document, signedFile, FileOrigin.Made, stop) }, stop);
+    }
+
+    /// <summary>Whether the viewer's signature stands on the protocol.</summary>
+    public Task<bool> HasSigned(AcceptanceProtocol protocol, CancellationToken stop)
+    {
+        var (document, me) = (protocol.DocumentId, work.Me.PersonId);
+        return work.Visible<ReceivedFile>().AnyAsync(f => f.DocumentId == document && f.DerivedFrom != null && f.ReceivedBy == me, stop);
     }
 
     private int PagesOf(ReceivedFile file)

@@ -37,7 +37,7 @@ public sealed class CheckDesk(Work work)
     public async Task Mend(Guid checkedPartId, PartFields? fields, CancellationToken stop, int? expectedVersion = null)
     {
         work.Me.Must(DigitizingFeature.Work);
-        var row = await work.LoadWith<CheckedPart>(checkedPartId, rows => rows.Include(r => r.Part), stop);
+        var row = await work.LoadWith<CheckedPart>(checkedPartId, rows => rows.Include(r => r.Part!).ThenInclude(p => p.Document), stop);
         Demand(row, expectedVersion);
         if (fields is not null)
             row.Part!.Correct(fields);

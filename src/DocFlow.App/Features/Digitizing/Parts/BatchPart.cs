@@ -73,7 +73,7 @@ public sealed class BatchPart : OfficeRow
         Describe(fields);
     }
 
-    /// <summary>What was described is put right after a check; the document itself stays.</summary>
+    /// <summary>What was described is put right after a check, and the document is called so; its file stays. The document has to be loaded with the part.</summary>
     public void Correct(PartFields fields)
     {
         if (State != PartState.Indexed)
@@ -81,6 +81,7 @@ public sealed class BatchPart : OfficeRow
         var before = Fields;
         Demand(fields);
         Describe(fields);
+        Document!.Retitle(Subject!);
         Happened("batch.partCorrected", new { before, after = Fields });
     }
 
