@@ -83,7 +83,7 @@ public sealed class ManyPartsTests(BrowsedOffice office, ITestOutputHelper outpu
         for (var n = read.Count; n < Parts; n++)
         {
             var page = read[n % read.Count];
-            var copy = TurnedPage.Copy(page, 0, n + 1, page.DocumentId, page.ReceivedFileId, page.ImageSha256, page.ThumbnailSha256, work.Now);
+            var copy = new TurnedPage(page, 0).Copy(n + 1, page.DocumentId, page.ReceivedFileId, page.ImageSha256, page.ThumbnailSha256, work.Now);
             work.Add(copy);
             row.Put(new BatchPage(stack, copy, PageLook.Of(copy), work.Now));
         }
