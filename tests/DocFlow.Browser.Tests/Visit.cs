@@ -71,8 +71,12 @@ internal sealed class Visit : IAsyncDisposable
           const look = async () => {
             const shut = [...document.querySelectorAll('main details:not([open])')];
             for (const panel of shut) panel.open = true;
+            // What a bar that stays covers at this moment can be scrolled out from under it.
+            const at = scrollY;
+            scrollTo(0, 0);
             const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
             for (const panel of shut) panel.open = false;
+            scrollTo(0, at);
             return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
           };
           for (let turn = 0; ; turn++) {
