@@ -17,7 +17,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     /// <summary>Reads the page; the clean-up given may be replaced by a turned one, which the caller then owns.</summary>
     internal PageText Read(ref CleanUp page, int number, int dpi, int alreadyTurned)
     {
-        var ink = new InkCoverage(page.Ink.Marks(), dpi);
+        var ink = new InkCoverage(page.Marks, dpi);
         if (ink.Count < FewestMarks)
             return Blank(page, number, dpi, alreadyTurned);
 
@@ -113,7 +113,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
             if (_clock.Elapsed * 2 > deadline)
                 break;
             var turned = upright.Turn(degrees);
-            var next = Pass(turned, new InkCoverage(turned.Ink.Marks(), dpi), 1, language, dpi);
+            var next = Pass(turned, new InkCoverage(turned.Marks, dpi), 1, language, dpi);
             passes++;
             var isBetter = next.Score > best.Score * 1.5;
             if (isBetter)

@@ -4,11 +4,12 @@ namespace DocFlow.Ocr;
 
 /// <summary>
 /// What other copies of a page show at its doubtful places. Where a copy shows much more than the first reading had (two lines taken for one, a line torn by a stamp),
-/// its lines take the place of the first ones, so that they carry the order; the vote then decides word by word.
+/// its lines, without what the cut left of their neighbours, take the place of the first ones, so that they carry the order; the vote then decides word by word.
 /// </summary>
 internal sealed class SecondLook(IReadOnlyList<PageWord> first, DoubtfulPlaces doubtful)
 {
     private const double Readable = 30, Better = 1.2;
+    private const int GridCell = 64;
 
     private readonly List<List<IReadOnlyList<PageWord>>> _places = [];
     private readonly List<IReadOnlyList<PageWord>> _loose = [];
@@ -33,13 +34,15 @@ internal sealed class SecondLook(IReadOnlyList<PageWord> first, DoubtfulPlaces d
             if (Worth(_places[best][place]) <= Better * Worth(old))
                 continue;
             var gone = old.Select(word => (word.Text, word.Box)).ToHashSet();
-            lead = LineOrder.With([.. lead.Where(word => !gone.Contains((word.Text, word.Box)))], [.. _places[best][place].Where(IsReadable)]);
+            lead = [.. lead.Where(word => !gone.Contains((word.Text, word.Box)))];
+            var others = new BoxGrid(lead, GridCell);
+            lead = LineOrder.With(lead, [.. _places[best][place].Where(word => IsReadable(word) && !others.Touches(word.Box))]);
             _places[best][place] = old;
         }
         return (lead, [.. _places.Select((places, copy) => (IReadOnlyList<PageWord>)[.. places.SelectMany(words => words), .. _loose[copy]])]);
     }
 
-    /// <summary>Without what the cut left of the lines above and below.</summary>
+    /// <summary>Without what lies outside the lines.</summary>
     private static IReadOnlyList<PageWord> Inside(IReadOnlyList<PageWord> line, IReadOnlyList<PageWord> words)
     {
         var place = TextRun.Around(line.Select(word => word.Box));
