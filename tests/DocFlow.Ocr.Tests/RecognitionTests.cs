@@ -21,6 +21,15 @@ public class RecognitionTests(Workers workers)
     }
 
     [Fact]
+    public async Task Grain_around_pale_print_is_not_taken_for_ink()
+    {
+        using var folder = new Folder();
+        var page = await workers.Read(folder.Put("nhat-mau.jpg", Pale(Vectors.At("scans/syn/p010_clean.jpg"))));
+        var truth = await File.ReadAllTextAsync(Vectors.At("scans/syn/p010_clean.gt.txt"), TestContext.Current.CancellationToken);
+        Assert.InRange(CharacterErrors.Rate(truth, page.Text), 0, 0.04);
+    }
+
+    [Fact]
     public async Task A_fax_copy_is_flagged_for_a_person()
         => Assert.True((await workers.Read(Vectors.At("scans/syn/p006_fax.tif"))).Flagged);
 
@@ -96,6 +105,26 @@ public class RecognitionTests(Workers workers)
         Assert.Equal(240, ImageHeader.OfJpeg(File.ReadAllBytes(folder["t.jpg"])).Width);
         Assert.True(page.Archive is { Original: true, Coding: ArchiveCoding.Jpeg });
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(folder["a.jpg"]));
+    }
+
+    /// <summary>The page as a tired copier makes it: gray letters on gray paper, and noise over both.</summary>
+    private static byte[] Pale(string file)
+    {
+        const double Ink = 150, Paper = 222, Noise = 14;
+        var random = new Random(7);
+        using var picture = Native.Pix.Decode(File.ReadAllBytes(file), ScanKind.Jpeg);
+        using var page = picture.Colour();
+        for (var y = 0; y < page.Height; y++)
+        {
+            var row = page.Row(y);
+            for (var x = 0; x < page.Width; x++)
+            {
+                var level = Ink + (Paper - Ink) * (row[x] >> 16 & 0xFF) / 255 + Noise * (random.NextDouble() + random.NextDouble() + random.NextDouble() + random.NextDouble() - 2) * 1.73;
+                var gray = (uint)Math.Clamp(level, 0, 255);
+                row[x] = gray << 24 | gray << 16 | gray << 8;
+            }
+        }
+        return page.Jpeg(60);
     }
 
     [Fact]

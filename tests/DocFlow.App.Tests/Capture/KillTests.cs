@@ -15,7 +15,7 @@ public sealed class KillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_server_killed_8_times_while_20_files_come_in_loses_and_doubles_nothing() => Survive(files: 20, kills: 8, seed: 2026);
+    public Task A_server_killed_3_times_while_9_files_come_in_loses_and_doubles_nothing() => Survive(files: 9, kills: 3, seed: 2026);
 
     [Fact]
     [Trait("Category", "Long")]

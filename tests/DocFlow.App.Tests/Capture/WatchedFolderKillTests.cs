@@ -16,7 +16,7 @@ public sealed class WatchedFolderKillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task Of_30_files_laid_down_while_the_server_is_killed_twice_none_is_lost_or_doubled() => Survive(kills: 2, filesEach: 15);
+    public Task Of_12_files_laid_down_while_the_server_is_killed_none_is_lost_or_doubled() => Survive(kills: 1, filesEach: 12);
 
     [Fact]
     [Trait("Category", "Long")]

@@ -26,7 +26,7 @@ public sealed class LineKillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task Documents_are_made_and_signed_once_each_though_the_process_dies_in_the_midst() => Line(documents: 3, deaths: [4]);
+    public Task Documents_are_made_and_signed_once_each_though_the_process_dies_in_the_midst() => Line(documents: 2, deaths: [4]);
 
     [Fact]
     [Trait("Category", "Long")]

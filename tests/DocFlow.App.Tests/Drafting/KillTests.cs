@@ -25,7 +25,7 @@ public sealed class KillTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_server_killed_5_times_while_10_documents_are_signed_loses_and_doubles_nothing() => Survive(documents: 10, kills: 5, seed: 2026);
+    public Task A_server_killed_twice_while_4_documents_are_signed_loses_and_doubles_nothing() => Survive(documents: 4, kills: 2, seed: 2026);
 
     [Fact]
     [Trait("Category", "Long")]

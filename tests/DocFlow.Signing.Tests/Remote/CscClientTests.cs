@@ -54,7 +54,7 @@ public sealed class CscClientTests : IDisposable
         var (hashes, sad) = await Permitted(client, credential);
         cloud.LostAnswers = 1;
         Assert.Equal(RemoteProblem.Away, await Problem(() => client.Sign(credential, credential.Algorithm(), hashes, sad, "một", later: false, Stop)));
-        var values = (await client.Sign(credential, credential.Algorithm(), hashes, sad, "một", later: false, Stop)).Values!;
+        var values = (await UntilHeard(() => client.Sign(credential, credential.Algorithm(), hashes, sad, "một", later: false, Stop))).Values!;
         Assert.All(hashes, h => Assert.Equal(1, cloud.Signed[Convert.ToBase64String(h.Span)]));
         Assert.Equal(hashes.Count, values.Count);
 
@@ -63,7 +63,7 @@ public sealed class CscClientTests : IDisposable
         (hashes, sad) = await Permitted(client, credential);
         cloud.LostAnswers = 1;
         Assert.Equal(RemoteProblem.Away, await Problem(() => client.Sign(credential, credential.Algorithm(), hashes, sad, "hai", later: false, Stop)));
-        Assert.Equal(RemoteProblem.Expired, await Problem(() => client.Sign(credential, credential.Algorithm(), hashes, sad, "hai", later: false, Stop)));
+        Assert.Equal(RemoteProblem.Expired, await Problem(() => UntilHeard(() => client.Sign(credential, credential.Algorithm(), hashes, sad, "hai", later: false, Stop))));
     }
 
     [Fact]
@@ -238,6 +238,21 @@ public sealed class CscClientTests : IDisposable
     private static List<ReadOnlyMemory<byte>> Hashes(int count) => [.. Enumerable.Range(0, count).Select(_ => (ReadOnlyMemory<byte>)SHA256.HashData(RandomNumberGenerator.GetBytes(32)))];
 
     private static async Task<RemoteProblem> Problem(Func<Task> verb) => (await Assert.ThrowsAsync<RemoteSigningException>(verb)).Problem;
+
+    /// <summary>A connection that breaks once more (the listener sheds those it was told to drop) is nobody's answer: it is asked again, as the office does.</summary>
+    private static async Task<T> UntilHeard<T>(Func<Task<T>> ask)
+    {
+        for (var time = 1; ; time++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (RemoteSigningException away) when (away.Problem == RemoteProblem.Away && time < 5)
+            {
+            }
+        }
+    }
 
     private static X509Certificate2 Make(string name, bool rsa)
     {
