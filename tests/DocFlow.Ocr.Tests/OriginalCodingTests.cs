@@ -27,6 +27,10 @@ public class OriginalCodingTests(Workers workers)
     [Theory]
     [InlineData("scans/robust/ccitt.pdf", PictureCoding.Ccitt, 90)]
     [InlineData("scans/robust/jbig2.pdf", PictureCoding.Jbig2, 180)]
+    [Trait("Category", "Long")]
+    public Task A_dense_page_shown_turned_keeps_its_bytes_and_is_turned_in_the_copy(string name, PictureCoding coding, int turn) => A_page_shown_turned_keeps_its_bytes_and_is_turned_in_the_copy(name, coding, turn);
+
+    [Theory]
     [InlineData("scans/robust/francais.pdf", PictureCoding.Jpeg, 270)]
     [InlineData("scans/robust/lichtenstein.pdf", PictureCoding.Jpeg2000, 90)]
     public async Task A_page_shown_turned_keeps_its_bytes_and_is_turned_in_the_copy(string name, PictureCoding coding, int turn)

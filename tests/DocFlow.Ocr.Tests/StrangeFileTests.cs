@@ -14,7 +14,7 @@ public class StrangeFileTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("scans/robust", 1)]
+    [InlineData("scans/robust", 4)]
     [InlineData("pdf-robustness", 40)]
     public Task A_sample_of_the_files_that_broke_others_is_read_or_refused_with_a_cause(string folder, int every) => Play(folder, every);
 

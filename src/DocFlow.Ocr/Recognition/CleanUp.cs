@@ -91,12 +91,18 @@ internal sealed class CleanUp : IDisposable
     internal (Pix Image, PageGeometry Geometry) Straight()
         => (_straight ??= Straighten == 0 ? _gray.Upright(0) : _gray.Rotated(Straighten), new PageGeometry(_page.Width, _page.Height, 1, Straighten));
 
-    public void Dispose()
+    /// <summary>Gives the working copies back; the page itself stays.</summary>
+    internal void Finish()
     {
         _straight?.Dispose();
-        _page.Dispose();
         _gray.Dispose();
         _ink.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Finish();
+        _page.Dispose();
     }
 
     private Pix Prepared(int pass)

@@ -20,6 +20,13 @@ internal sealed class Engines(OcrModels models) : IDisposable
         return _engines[languages] = new TesseractEngine(Models.Folder, languages);
     }
 
+    /// <summary>Gives back the memory of an engine that few pages need; it is made anew when asked for.</summary>
+    internal void Leave(string languages)
+    {
+        if (_engines.Remove(languages, out var engine))
+            engine.Dispose();
+    }
+
     public void Dispose()
     {
         foreach (var engine in _engines.Values)

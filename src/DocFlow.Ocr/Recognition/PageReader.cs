@@ -46,6 +46,7 @@ public sealed class PageReader(OcrModels models) : IDisposable
         try
         {
             var text = new PageRecognition(_engines, how.Languages, how.Deadline, progress).Read(ref page, number, dpi, content.Turn);
+            page.Finish();
             return Pictures(page.Page, text, content, how);
         }
         finally

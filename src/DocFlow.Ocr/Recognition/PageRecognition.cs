@@ -43,6 +43,7 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
         best = best with { Words = LineOrder.With(best.Words, Red(page, best.Words, language, dpi)) };
         if (language == "vie" && _clock.Elapsed * 2 < deadline)
             best = best with { Words = new CodeLine(page, engines, dpi).With(new DateLine(page, engines, dpi).With(best.Words, () => deadline - _clock.Elapsed), () => deadline - _clock.Elapsed) };
+        engines.Leave(LineReadings.SecondLanguage);
         if (language == "vie")
             best = best with { Words = _repair.Of(best.Words) };
         return Result(page, best, language, number, dpi, alreadyTurned, passes);

@@ -46,11 +46,9 @@ internal sealed class WorkerChild : IDisposable
         foreach (var argument in command.Skip(1))
             start.ArgumentList.Add(argument);
         start.Environment["OMP_THREAD_LIMIT"] = "1";
-        // Pictures of a page go back to the system when they are freed, instead of staying in the heap: the threshold must not grow with them.
-        start.Environment["MALLOC_MMAP_THRESHOLD_"] = "1048576";
-        start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "400000"; // in hexadecimal: 4 MiB, as there is little that lives beside a page's pictures
         start.Environment["DOTNET_TieredPGO"] = "0";
         // Pictures of a page come and go: what is freed has to go back to the system, not to wait for one that fits.
         start.Environment["MALLOC_ARENA_MAX"] = "1";
