@@ -21,12 +21,7 @@ internal sealed class Visit : IAsyncDisposable
             if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
                 complaints.Add($"{page.Url}: {said.Text}");
         };
-        page.PageError += (_, problem) =>
-        {
-            // Turbo gives the page on its way up when somebody goes on before it has come, and says so; who went on sees nothing of it.
-            if (!problem.StartsWith("AbortError: signal is aborted", StringComparison.Ordinal))
-                complaints.Add($"{page.Url}: {problem}");
-        };
+        page.PageError += (_, problem) => complaints.Add($"{page.Url}: {problem}");
     }
 
     public IPage Page { get; }

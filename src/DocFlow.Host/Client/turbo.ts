@@ -12,4 +12,10 @@ document.addEventListener('turbo:before-cache', () => {
   for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close();
 });
 
+// Who goes on before a page has come gives it up: Turbo ends its request and lets that be reported as an error nobody caught. Only its own; an abort of ours stays one.
+addEventListener('unhandledrejection', event => {
+  const reason: unknown = event.reason;
+  if (reason instanceof DOMException && reason.name === 'AbortError' && /\/turbo[^/]*\.js/.test(reason.stack ?? '')) event.preventDefault();
+});
+
 export { Turbo };
