@@ -78,7 +78,9 @@ public sealed class KilledSigningTests
         });
         var key = (await office.By("minh", (_, s) => s.GetRequiredService<RemoteDesk>().Connect("minh-1", asAgencys: false, Stop))).Id;
         var chosen = await Drafted(office, count);
-        await Die(office, steps, () => office.Run(chosen, key, null), db => db.Set<SigningRun>().AnyAsync(r => r.State == SigningRunState.Finished, Stop));
+        // The run is finished by its last document; what was asked of the service is laid down one step later.
+        await Die(office, steps, () => office.Run(chosen, key, null), async db => await db.Set<SigningRun>().AnyAsync(r => r.State == SigningRunState.Finished, Stop)
+            && await db.Set<RemoteSigning>().AllAsync(s => s.State == RemoteState.Done || s.State == RemoteState.Ended, Stop));
         await office.IsSignedOnce(chosen);
         Assert.All(cloud.Signed, hash => Assert.Equal(1, hash.Value));
         Assert.DoesNotContain(await office.Server.Rows(db => db.Set<RemoteSigning>().AsNoTracking().ToListAsync(Stop)), r => !r.IsOver || r.ProtectedSad is not null);
