@@ -15,6 +15,8 @@ public enum ScanProblem
     PasswordRequired,
     /// <summary>The password given does not open the PDF.</summary>
     WrongPassword,
+    /// <summary>The PDF is encrypted for the holders of certain certificates, or in a way of one program; no password opens it.</summary>
+    OtherLock,
     /// <summary>There is no page, or not the one asked for.</summary>
     NoPages,
     /// <summary>More pages than the limit allows.</summary>

@@ -94,4 +94,14 @@ public class PdfTests(Workers workers)
         var page = await workers.Read(locked, 2, password: "mật khẩu");
         Assert.Equal(TextSource.TextLayer, page.Source);
     }
+
+    [Theory]
+    [InlineData("pdf-robustness/pyhanko/minimal-pubkey-aes256.pdf")]
+    [InlineData("pdf-robustness/pyhanko/pubkey-ecc-test.pdf")]
+    [InlineData("pdf-robustness/pdfbox/encryption_AESkeylength128.pdf")]
+    public void A_pdf_encrypted_for_the_holders_of_certificates_is_neither_damaged_nor_waiting_for_a_password(string name)
+    {
+        var refused = Assert.Throws<ScanRefusedException>(() => PageSource.Open(Vectors.At(name), stop: TestContext.Current.CancellationToken));
+        Assert.Equal(ScanProblem.OtherLock, refused.Problem);
+    }
 }

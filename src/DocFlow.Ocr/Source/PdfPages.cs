@@ -33,6 +33,9 @@ internal sealed partial class PdfPages : IDisposable
             return new PdfPages(file, limits, null, [], CountIn(seen));
         if (seen.Complaint.Contains("Wrong page range", StringComparison.Ordinal))
             throw new ScanRefusedException(ScanProblem.NoPages, "the PDF has no page");
+        // ISO 32000-2 §7.6.5 (recipients' certificates) and the handlers of single programs.
+        if (seen.Complaint.Contains("security handler", StringComparison.Ordinal))
+            throw new ScanRefusedException(ScanProblem.OtherLock, $"the PDF opens with no password: {seen.Reason}");
         if (!seen.Complaint.Contains("Incorrect password", StringComparison.Ordinal))
             throw new ScanRefusedException(ScanProblem.Damaged, $"the PDF cannot be read: {seen.Reason}");
         if (string.IsNullOrEmpty(password))

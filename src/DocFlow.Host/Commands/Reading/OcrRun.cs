@@ -84,6 +84,7 @@ internal sealed class OcrRun(WholeFileReader reader, OcrWish wish, string? passw
         ScanProblem.TooLarge => "Ảnh hoặc tệp vượt quá giới hạn kích thước",
         ScanProblem.PasswordRequired => "PDF cần mật khẩu để mở",
         ScanProblem.WrongPassword => "Mật khẩu không mở được PDF",
+        ScanProblem.OtherLock => "PDF mã hóa cho người giữ chứng thư hoặc phần mềm riêng, không mật khẩu nào mở được",
         ScanProblem.NoPages => "Tệp không có trang nào",
         ScanProblem.TooManyPages => "Tệp có quá nhiều trang",
         ScanProblem.Timeout => "Trang không được xử lý xong trong thời gian cho phép",
