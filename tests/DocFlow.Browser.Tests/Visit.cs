@@ -9,6 +9,34 @@ internal sealed class Visit : IAsyncDisposable
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Vectors.Repository(), "node_modules", "axe-core", "axe.min.js")));
 
+    private const string Looking =
+        """
+        async () => {
+          const root = document.documentElement;
+          const settled = async () => { for (let i = 0; i < 200 && root.ariaBusy === 'true'; i++) await new Promise(later => setTimeout(later, 50)); };
+          const look = async () => {
+            const shut = [...document.querySelectorAll('main details:not([open])')];
+            for (const panel of shut) panel.open = true;
+            // What a bar that stays covers at this moment can be scrolled out from under it.
+            const at = scrollY;
+            scrollTo(0, 0);
+            const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+            for (const panel of shut) panel.open = false;
+            scrollTo(0, at);
+            return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
+          };
+          for (let turn = 0; ; turn++) {
+            await settled();
+            let fetched = false;
+            const watch = new MutationObserver(() => fetched = true);
+            watch.observe(root, { attributeFilter: ['aria-busy'] });
+            const found = await look();
+            watch.disconnect();
+            if (!fetched || turn === 4) return found;
+          }
+        }
+        """;
+
     private readonly IBrowserContext window;
     private readonly List<string> complaints = [];
 
@@ -40,8 +68,6 @@ internal sealed class Visit : IAsyncDisposable
         });
         window.SetDefaultTimeout(20_000);
         Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(20_000);
-        if (scripts)
-            await window.AddInitScriptAsync(Axe.Value);
         return new Visit(window, await window.NewPageAsync());
     }
 
@@ -63,33 +89,13 @@ internal sealed class Visit : IAsyncDisposable
     /// What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing. A page that is just being fetched anew
     /// (its root says so, where axe allows no such word) is looked at when it has come.
     /// </summary>
-    public async Task<string[]> Barriers() => await Page.EvaluateAsync<string[]>(
-        """
-        async () => {
-          const root = document.documentElement;
-          const settled = async () => { for (let i = 0; i < 200 && root.ariaBusy === 'true'; i++) await new Promise(later => setTimeout(later, 50)); };
-          const look = async () => {
-            const shut = [...document.querySelectorAll('main details:not([open])')];
-            for (const panel of shut) panel.open = true;
-            // What a bar that stays covers at this moment can be scrolled out from under it.
-            const at = scrollY;
-            scrollTo(0, 0);
-            const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-            for (const panel of shut) panel.open = false;
-            scrollTo(0, at);
-            return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary}`));
-          };
-          for (let turn = 0; ; turn++) {
-            await settled();
-            let fetched = false;
-            const watch = new MutationObserver(() => fetched = true);
-            watch.observe(root, { attributeFilter: ['aria-busy'] });
-            const found = await look();
-            watch.disconnect();
-            if (!fetched || turn === 4) return found;
-          }
-        }
-        """);
+    public async Task<string[]> Barriers()
+    {
+        // Half a megabyte of script goes only into pages that are judged, not into every one that is opened.
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Page.EvaluateAsync(Axe.Value + "\n;0");
+        return await Page.EvaluateAsync<string[]>(Looking);
+    }
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");
@@ -115,7 +121,10 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Kept under artifacts/screens for people to look at.</summary>
     public Task Picture(string name, bool whole = false) => Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(Vectors.Repository(), "artifacts", "screens", name + ".png"),
+        Path = Path.Combine(Vectors.Repository(), "artifacts", "screens", name + ".jpg"),
+        // Sharp enough to look at; four hundred of them as PNG took the browser half a minute.
+        Type = ScreenshotType.Jpeg,
+        Quality = 90,
         FullPage = whole,
         Animations = ScreenshotAnimations.Disabled,
     });
