@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DocFlow.App.Features.Demo;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Data.Sqlite;
+using DocFlow.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ namespace DocFlow.App.Tests.Running;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("docflow-server-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> faults = [];
     private Process? process;
 
@@ -222,12 +221,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "docflow"), arguments) { WorkingDirectory = root };
         start.Environment["TMPDIR"] = root;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
