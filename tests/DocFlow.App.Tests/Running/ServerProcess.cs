@@ -77,7 +77,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
             Assert.True(Runs, "the server ended by itself");
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "the server is not ready after 90 s");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(4), "the server is not ready after 4 minutes");
             try
             {
                 using var answer = await http.GetAsync("/health/ready", stop);
@@ -203,17 +203,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (process is not null)
             await Kill();
-        for (var attempt = 0; Directory.Exists(root); attempt++)
-        {
-            try
-            {
-                Directory.Delete(root, recursive: true);
-            }
-            catch (IOException) when (attempt < 20)
-            {
-                await Task.Delay(200);
-            }
-        }
+        await PreparedFolder.Remove(root);
     }
 
     private ProcessStartInfo Command(params string[] arguments)
