@@ -29,7 +29,11 @@ internal sealed partial class RowJob(
             if (await table.Claim(id, owner.Name, stop) is { } job)
                 await Run(job, stop);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException || !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The process stops before the row was claimed: it waits for the next one.
+        }
+        catch (Exception problem)
         {
             // The row keeps its lease and is taken back when that runs out: nothing is lost, and the reason is in the log.
             LogBroken(problem, id);
