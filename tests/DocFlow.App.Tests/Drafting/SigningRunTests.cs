@@ -154,6 +154,8 @@ public sealed class SigningRunTests(StaffedOffice office) : IClassFixture<Staffe
         foreach (var id in ids)
             await DraftedOffice.Until(async () => (await tuan.Post($"{DraftedOffice.Outgoing}/{id}/check")).IsSuccessStatusCode, "the pages to be read");
         await DraftedOffice.Until(async () => await server.Rows(db => db.Set<Features.Tasks.WorkTask>().CountAsync(t => t.FormKey == OutgoingSteps.Sign && t.State == Features.Tasks.TaskState.Open, Stop)) == Documents, "the fields to be laid");
+        // Nothing else is under way that takes steps.
+        await DraftedOffice.Until(async () => !await server.Rows(db => db.Set<Features.Capture.CaptureItem>().AnyAsync(i => i.State != Features.Capture.CaptureState.Ready, Stop)), "the laid fields to be read");
         var chosen = new List<ChosenDocument>();
         foreach (var id in ids)
             chosen.Add(new ChosenDocument(id, (await minh.Read<OutgoingAnswer>($"{DraftedOffice.Outgoing}/{id}")).Sha256!));
