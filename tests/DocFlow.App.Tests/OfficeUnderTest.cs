@@ -65,7 +65,7 @@ public sealed class OfficeUnderTest : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        folder.Delete(recursive: true);
+        await PreparedFolder.Remove(folder.FullName);
     }
 }
 

@@ -32,6 +32,22 @@ internal static class PreparedFolder
             File.Copy(file, Path.Combine(target, Path.GetRelativePath(pattern, file)));
     }
 
+    /// <summary>Deletes the folder of an office that has stopped; what its last job was about to write may still come while it goes.</summary>
+    public static async Task Remove(string folder)
+    {
+        for (var attempt = 0; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+
     private static async Task<string> Make(bool demo)
     {
         var folder = Directory.CreateTempSubdirectory("docflow-pattern-").FullName;

@@ -22,7 +22,7 @@ namespace DocFlow.App.Tests;
 /// <summary>The demo office on a free port, with a kind of job that does as it is told; its people act through tokens.</summary>
 public sealed class StaffedOffice : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private DirectoryInfo folder = null!;
 
@@ -51,7 +51,7 @@ public sealed class StaffedOffice : IAsyncLifetime
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        folder.Delete(recursive: true);
+        await PreparedFolder.Remove(folder.FullName);
     }
 
     /// <summary>What this demo person's browser would be, acting in the post held today.</summary>
@@ -130,7 +130,7 @@ public sealed class StaffedOffice : IAsyncLifetime
 
     public Task<Job> Job(Guid id) => Inside(s => s.GetRequiredService<AllRows>().Of<Job>().SingleAsync(j => j.Id == id));
 
-    /// <summary>Waits until the job stands so; fails after half a minute.</summary>
+    /// <summary>Waits until the job stands so; fails after some minutes.</summary>
     public async Task<Job> Until(Guid id, JobState state)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -49,15 +49,15 @@ public sealed class CameraTests(BrowsedOffice office) : IClassFixture<BrowsedOff
             }
         });
         await page.Context.SetOfflineAsync(false);
-        await Expect(page.Locator("[data-state]")).ToContainTextAsync("Đã nhận 2 văn bản", new() { Timeout = 60_000 });
+        await Expect(page.Locator("[data-state]")).ToContainTextAsync("Đã nhận 2 văn bản", new() { Timeout = 240_000 });
         Assert.Equal(3, lost);
         await Expect(page.Locator("[data-state]")).Not.ToContainTextAsync("chờ gửi");
 
         await lan.Go("/tiep-nhan");
         var rows = page.Locator("tbody tr").Filter(new() { HasText = "Ảnh chụp" });
         await Expect(rows).ToHaveCountAsync(2);
-        await Expect(rows.Filter(new() { HasText = "2 trang" })).ToHaveCountAsync(1, new() { Timeout = 90_000 });
-        await Expect(rows.Filter(new() { HasText = "1 trang" })).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        await Expect(rows.Filter(new() { HasText = "2 trang" })).ToHaveCountAsync(1, new() { Timeout = 240_000 });
+        await Expect(rows.Filter(new() { HasText = "1 trang" })).ToHaveCountAsync(1, new() { Timeout = 240_000 });
 
         async Task Shoot(int times)
         {

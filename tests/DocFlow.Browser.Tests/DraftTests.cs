@@ -68,7 +68,8 @@ public sealed class DraftTests(BrowsedOffice office) : IClassFixture<BrowsedOffi
         await page.GetByLabel("Loại văn bản").FillAsync("Thông báo");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForURLAsync("**" + batch);
-        Assert.Empty(await page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('df-draft '))"));
+        // It is forgotten when the sending has ended, which may be after the address has changed.
+        await page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('df-draft '))");
         Assert.Equal(Typed, await office.As("Hoàng Thị Mai", (BatchDesk _, Work work) => work.Visible<BatchPart>().Where(p => p.State == PartState.Indexed).Select(p => p.Subject).SingleAsync(Stop)));
     }
 

@@ -58,7 +58,7 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
         var start = TimeProvider.System.GetTimestamp();
         while ((await lan.Page(batch)).QuerySelector(".df-tile") is null)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "the stack was not read in 90 seconds");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(4), "the stack was not read in 4 minutes");
             await Task.Delay(300, TestContext.Current.CancellationToken);
         }
     }
@@ -67,14 +67,14 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
     private static async Task<string> Read(Client lan)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90))
+        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(4))
         {
             var rows = (await lan.Page("/tiep-nhan")).QuerySelectorAll("tbody tr");
             if (rows.FirstOrDefault(row => row.TextContent.Contains("Đã đọc xong", StringComparison.Ordinal)) is { } read)
                 return read.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1];
             await Task.Delay(300, TestContext.Current.CancellationToken);
         }
-        throw new TimeoutException("The scan was not read in 90 seconds.");
+        throw new TimeoutException("The scan was not read in 4 minutes.");
     }
 
     /// <summary>Until the signed file is checked and its deadline known: then its pages can be reached.</summary>
@@ -87,8 +87,8 @@ public sealed class FurnishedOffice(Chromium chromium) : BrowsedOffice(chromium)
         {
             if ((await lan.Page(file)).QuerySelector("main a[href^='/kiem-tra/']") is { } check && (await keeper.Page("/han-bao-toan")).QuerySelector("main tbody tr") is not null)
                 return check.GetAttribute("href")!;
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(90))
-                throw new TimeoutException("The signed file was not checked in 90 seconds.");
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(4))
+                throw new TimeoutException("The signed file was not checked in 4 minutes.");
             await Task.Delay(300, TestContext.Current.CancellationToken);
         }
     }

@@ -20,8 +20,6 @@ public sealed class KeyboardTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await keys.PressAsync("Enter");
         await lan.Heading("Tiếp nhận");
 
-        // Keys answer once their island has been fetched; the heading is there before.
-        await page.WaitForFunctionAsync("() => customElements.get('df-keys') !== undefined");
         await keys.PressAsync("?");
         var sheet = page.Locator("#df-keyboard");
         await Expect(sheet).ToBeVisibleAsync();
@@ -34,14 +32,15 @@ public sealed class KeyboardTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await keys.PressAsync("/");
         await Expect(page.Locator("#df-search")).ToBeFocusedAsync();
         await keys.TypeAsync("khong co gi");
-        await keys.PressAsync("Enter");
+        await lan.Onward(() => keys.PressAsync("Enter"));
         await lan.Heading("Tìm kiếm");
 
         await keys.PressAsync("g");
-        await keys.PressAsync("s");
+        await lan.Onward(() => keys.PressAsync("s"));
         await lan.Heading("Văn bản đến");
-        await keys.PressAsync("v");
+        await lan.Onward(() => keys.PressAsync("v"));
         await lan.Heading("Vào sổ văn bản đến");
+        await Expect(page.GetByLabel("Số, ký hiệu")).ToBeFocusedAsync();
         await keys.TypeAsync("7/CV");
         await Expect(page.GetByLabel("Số, ký hiệu")).ToHaveValueAsync("7/CV");
         await page.EvaluateAsync("() => document.activeElement.blur()");

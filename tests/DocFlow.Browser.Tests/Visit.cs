@@ -9,6 +9,8 @@ internal sealed class Visit : IAsyncDisposable
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Vectors.Repository(), "node_modules", "axe-core", "axe.min.js")));
 
+    private const float Patience = 60_000;
+
     private const string Looking =
         """
         async () => {
@@ -38,11 +40,12 @@ internal sealed class Visit : IAsyncDisposable
         """;
 
     private readonly IBrowserContext window;
+    private readonly bool scripts;
     private readonly List<string> complaints = [];
 
-    private Visit(IBrowserContext window, IPage page)
+    private Visit(IBrowserContext window, IPage page, bool scripts)
     {
-        (this.window, Page) = (window, page);
+        (this.window, Page, this.scripts) = (window, page, scripts);
         page.Console += (_, said) =>
         {
             // That an address was answered with an error status is what some tests are about; they look at the page itself.
@@ -66,9 +69,9 @@ internal sealed class Visit : IAsyncDisposable
             JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(20_000);
-        Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(20_000);
-        return new Visit(window, await window.NewPageAsync());
+        window.SetDefaultTimeout(Patience);
+        Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(Patience);
+        return new Visit(window, await window.NewPageAsync(), scripts);
     }
 
     public async Task LogIn(string name, string password = DemoOffice.Password)
@@ -78,12 +81,40 @@ internal sealed class Visit : IAsyncDisposable
         await Page.GetByLabel("Mật khẩu", new() { Exact = true }).FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
         await Page.WaitForURLAsync(address => !address.Contains("/dang-nhap", StringComparison.Ordinal));
+        await Awake();
     }
 
     /// <summary>Opens an address; the answer's status.</summary>
-    public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
+    public async Task<int> Go(string path)
+    {
+        var status = (await Page.GotoAsync(path))!.Status;
+        await Awake();
+        return status;
+    }
 
-    public Task Heading(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+    public async Task Heading(string text)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+        await Awake();
+    }
+
+    /// <summary>Does what leads to another page, until that one is there: not the old one under the new address, nor its picture from memory.</summary>
+    public async Task Onward(Func<Task> act)
+    {
+        await Page.EvaluateAsync("() => { document.body.dataset.before = ''; }");
+        await act();
+        await Page.WaitForFunctionAsync("() => document.body && !('before' in document.body.dataset)");
+        await Awake();
+        // Where a page opens in a field, the focus goes there once it has been drawn.
+        await Page.WaitForFunctionAsync("() => !document.querySelector('main [autofocus]') || document.activeElement !== document.body");
+    }
+
+    /// <summary>The page is the server's answer, and its islands, which are fetched after it, listen to mouse and keys.</summary>
+    public async Task Awake()
+    {
+        if (scripts)
+            await Page.WaitForFunctionAsync("() => !document.documentElement.matches('[data-turbo-preview], [aria-busy=true]') && !document.querySelector(':not(:defined)')");
+    }
 
     /// <summary>
     /// What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing. A page that is just being fetched anew

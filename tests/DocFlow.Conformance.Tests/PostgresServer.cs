@@ -17,7 +17,7 @@ public sealed class PostgresServer : ITestDatabase
     public static async Task<IDatabase> Create(DataFolder folder, string name)
     {
         await Tell($"CREATE DATABASE {name}");
-        return new PostgresDatabase(new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40 }.ToString());
+        return new PostgresDatabase(new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40, Timeout = 300, CommandTimeout = 300 }.ToString());
     }
 
     public static Task Drop(string name) => Tell($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");

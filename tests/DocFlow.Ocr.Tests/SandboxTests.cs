@@ -25,13 +25,13 @@ public class SandboxTests
     public void A_tool_that_uses_up_its_processor_time_is_ended_and_one_that_waits_for_a_busy_machine_is_not()
     {
         var stop = TestContext.Current.CancellationToken;
-        var limits = Limits with { ToolTime = TimeSpan.FromSeconds(1) };
+        var limits = Limits with { ToolTime = TimeSpan.FromSeconds(2) };
         var spinning = Assert.Throws<ScanRefusedException>(() => Sandbox.Run("sh", [], null, (_, _) => ["-c", "while :; do :; done"], limits, stop));
         Assert.Equal(ScanProblem.Timeout, spinning.Problem);
 
         // Some hundredths of a second of work beside each rest: as if others had the processor, for longer than the limit in all.
         var clock = Stopwatch.StartNew();
-        var waiting = Sandbox.Run("sh", [], null, (_, _) => ["-c", "for turn in 1 2 3 4 5 6; do i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done; sleep 0.25; done"], limits, stop);
+        var waiting = Sandbox.Run("sh", [], null, (_, _) => ["-c", "for turn in 1 2 3 4 5 6; do i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done; sleep 0.5; done"], limits, stop);
         Assert.Equal(0, waiting.ExitCode);
         Assert.True(clock.Elapsed > limits.ToolTime, $"{clock.Elapsed}");
     }

@@ -4,7 +4,7 @@ namespace DocFlow.Pdf.Tests;
 
 public class CorpusTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("pdf-robustness", 0.80)]

@@ -48,7 +48,7 @@ public class PageTests
 
         Assert.Equal(2000, report.PageCount);
         Assert.Equal(2000, report.Pages[^1].Number);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class PageTests
         var refusal = Assert.Throws<PdfFormatException>(() => file.Open(new PdfOpenOptions { Limits = new PdfLimits { ScannedBytes = 16 << 20, ScannedTimesLength = 4 } }).Pages.Count);
 
         Assert.Equal(PdfErrorCode.Limit, refusal.Code);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public partial class PdfACorpusTests
         foreach (var file in new[] { "pdf-robustness", "sig-pdf", "pdfa" }.SelectMany(folder => Directory.GetFiles(Vectors.At(folder), "*.pdf", SearchOption.AllDirectories)))
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(10));
+            limit.CancelAfter(TimeSpan.FromSeconds(60));
             using var stream = File.OpenRead(file);
             try
             {

@@ -5,7 +5,7 @@ namespace DocFlow.Pdf.Tests;
 
 public partial class UpdateCorpusTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("pdf-robustness", 5)]

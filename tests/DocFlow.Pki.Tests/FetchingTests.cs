@@ -13,7 +13,7 @@ public sealed class FetchingTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private FetchRules Rules => new() { AllowedHosts = new HashSet<string> { authority.Host }, Patience = TimeSpan.FromSeconds(15), Together = TimeSpan.FromSeconds(60) };
+    private FetchRules Rules => new() { AllowedHosts = new HashSet<string> { authority.Host }, Patience = TimeSpan.FromSeconds(60), Together = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public async Task From_the_leaf_alone_everything_is_gathered_and_the_path_is_good()
@@ -147,7 +147,8 @@ public sealed class FetchingTests : IDisposable
     [Fact]
     public async Task Redirects_size_and_time_have_ends()
     {
-        using var web = new SafeWeb(Rules with { LargestAnswer = 1000, Patience = TimeSpan.FromSeconds(1) });
+        using var web = new SafeWeb(Rules with { LargestAnswer = 1000 });
+        using var hasty = new SafeWeb(Rules with { Patience = TimeSpan.FromSeconds(1) });
         authority.Instead["round"] = context =>
         {
             context.Response.RedirectLocation = authority.Address + "round";
@@ -178,7 +179,7 @@ public sealed class FetchingTests : IDisposable
             }
         };
         var waited = Stopwatch.StartNew();
-        await Refused(web, authority.Address + "slow", FetchFailure.TimeOut);
+        await Refused(hasty, authority.Address + "slow", FetchFailure.TimeOut);
         Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), waited.Elapsed.ToString());
         await Refused(web, authority.Address + "nothing", FetchFailure.Status);
     }

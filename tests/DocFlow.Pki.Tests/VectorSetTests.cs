@@ -59,7 +59,7 @@ public class VectorSetTests
                 if (exception is null)
                     wrong.Add($"{name}: {refused.Message}: {refused.InnerException?.Message}");
             }
-            if (clock.Elapsed > TimeSpan.FromSeconds(1))
+            if (clock.Elapsed > TimeSpan.FromSeconds(20))
                 wrong.Add($"{name} took {clock.Elapsed}");
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{read} files read");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Formats.Asn1;
 using System.Net;
-using System.Net.Sockets;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -24,11 +23,7 @@ internal sealed class LoopbackAuthority : IDisposable
 
     public LoopbackAuthority()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        Port = Ports.Free();
         listener.Prefixes.Add(Address);
         listener.Start();
         root = Make("Loopback Root", rootKey, "Loopback Root", rootKey, authority: true);

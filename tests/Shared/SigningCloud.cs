@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -24,7 +23,7 @@ internal sealed class SigningCloud : IDisposable
 
     public SigningCloud(int port = 0)
     {
-        Port = port == 0 ? Free() : port;
+        Port = port == 0 ? Ports.Free() : port;
         listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         listener.Start();
         _ = Serve();
@@ -83,13 +82,6 @@ internal sealed class SigningCloud : IDisposable
     public void ForgetTokens() => tokens.Clear();
 
     public void Dispose() => listener.Close();
-
-    private static int Free()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
-    }
 
     private async Task Serve()
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using DocFlow.Signing;
@@ -60,7 +59,7 @@ public sealed class SignCommandTests : IDisposable
             var to = At($"lần {round}");
             using var process = Process.Start(Start(Path.Combine(AppContext.BaseDirectory, "docflow"), ["sign", .. inputs, "--out", to, "--p12", Path.Combine(certs, "ha.p12"), "--pass-env", "SECRET"]))!;
             var waited = Stopwatch.StartNew();
-            while (!process.HasExited && (!Directory.Exists(to) || Directory.GetFiles(to, "*.pdf").Length < random.Next(1, 30)) && waited.Elapsed < TimeSpan.FromSeconds(20))
+            while (!process.HasExited && (!Directory.Exists(to) || Directory.GetFiles(to, "*.pdf").Length < random.Next(1, 30)) && waited.Elapsed < TimeSpan.FromMinutes(2))
                 Thread.Sleep(1);
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
@@ -78,7 +77,7 @@ public sealed class SignCommandTests : IDisposable
     public async Task A_file_is_signed_up_to_BLTA_and_extended_with_a_service_on_this_machine()
     {
         using var key = SoftwareKey.FromPkcs12(await File.ReadAllBytesAsync(Path.Combine(certs, "tsa.p12"), TestContext.Current.CancellationToken), "docflow-demo");
-        var address = FreeAddress();
+        var address = $"http://127.0.0.1:{Ports.Free()}/";
         using var service = new HttpListener { Prefixes = { address } };
         service.Start();
         var serving = Serve(service, new LocalTimeStampAuthority(key, TimeProvider.System));
@@ -95,13 +94,6 @@ public sealed class SignCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static string FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"http://{probe.LocalEndpoint}/";
-    }
 
     private static async Task Serve(HttpListener service, LocalTimeStampAuthority authority)
     {

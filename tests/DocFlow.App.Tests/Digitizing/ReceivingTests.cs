@@ -51,7 +51,7 @@ public sealed class ReceivingTests
             var intake = s.GetRequiredService<Intake>();
             var files = new List<ArrivedFile>();
             for (var n = 1; n <= 2; n++)
-                files.Add(await intake.Lay($"chong-{n}.pdf", new MemoryStream(Samples.Pdf(60, page => $"chong {n} trang {page}")), Stop));
+                files.Add(await intake.Lay($"chong-{n}.pdf", new MemoryStream(Samples.Pdf(n == 1 ? 600 : 60, page => $"chong {n} trang {page}")), Stop));
             return await s.GetRequiredService<BatchDesk>().Receive(batch.Id, files, Stop);
         });
         await office.Within(mai, async (_, s) =>
@@ -72,7 +72,7 @@ public sealed class ReceivingTests
     internal static async Task UntilRead(TestOffice office, Guid batch, int stacks)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        late.CancelAfter(TimeSpan.FromSeconds(120));
+        late.CancelAfter(TimeSpan.FromMinutes(4));
         while (await office.Rows(db => db.Set<BatchStack>().CountAsync(s => s.BatchId == batch && s.Item!.State == CaptureState.Ready, Stop)) < stacks)
             await Task.Delay(200, late.Token);
     }

@@ -106,7 +106,7 @@ public sealed class ReleasingTests
     private static async Task<Guid> Made(TestOffice office, Guid part)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        late.CancelAfter(TimeSpan.FromSeconds(60));
+        late.CancelAfter(TimeSpan.FromMinutes(4));
         while (true)
         {
             var document = await office.Rows(db => db.Set<BatchPart>().Where(p => p.Id == part && p.Document!.Files.Any()).Select(p => p.DocumentId).FirstOrDefaultAsync(Stop));

@@ -21,7 +21,7 @@ internal sealed class DraftedOffice(StaffedOffice office) : IDisposable
 {
     public const string Outgoing = "/api/v1/outgoing-documents";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     public required HttpClient Lan { get; init; }
 

@@ -93,7 +93,7 @@ public sealed class DeskPagesTests
             var read = await office.Inside(s => s.GetRequiredService<AllRows>().Of<CaptureItem>().CountAsync(i => i.State == CaptureState.Ready, Stop));
             if (read == 2)
                 return await office.Inside(s => s.GetRequiredService<AllRows>().Of<WorkTask>().Where(t => t.FormKey == "incoming.register").OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Select(t => t.DocumentId!.Value).ToListAsync(Stop));
-            Assert.True(tries < 600, "the pages were not read within a minute");
+            Assert.True(tries < 2400, "the pages were not read within 4 minutes");
             await Task.Delay(100, Stop);
         }
     }

@@ -14,7 +14,7 @@ namespace DocFlow.App.Tests.Proofreading;
 /// <summary>Lan of the registry with a scan in her hands.</summary>
 internal sealed class ProofreadOffice(StaffedOffice office, HttpClient lan) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     public HttpClient Lan => lan;
 

@@ -13,7 +13,7 @@ internal sealed class FreshPostgres : IAsyncDisposable
 
     private FreshPostgres(string server, string name) => (this.server, this.name) = (server, name);
 
-    public string Connection => new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60 }.ToString();
+    public string Connection => new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60, Timeout = 300, CommandTimeout = 300 }.ToString();
 
     public PostgresDatabase Database => new(Connection);
 

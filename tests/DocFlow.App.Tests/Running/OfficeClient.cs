@@ -16,7 +16,7 @@ internal sealed class OfficeClient : IDisposable
 
     public OfficeClient(Uri address, string token)
     {
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 100 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 100 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -62,7 +62,7 @@ internal sealed class OfficeClient : IDisposable
     public Task<IntakeAnswer> Item(Guid id) => Read<IntakeAnswer>($"/api/v1/intake/{id}");
 
     /// <summary>Looks at the item until it is as wanted; fails, naming what it was last, when that takes too long.</summary>
-    public async Task<IntakeAnswer> Until(Guid id, Func<IntakeAnswer, bool> wanted, int seconds = 60)
+    public async Task<IntakeAnswer> Until(Guid id, Func<IntakeAnswer, bool> wanted, int seconds = 240)
     {
         var clock = TimeProvider.System;
         for (var start = clock.GetTimestamp(); ;)
@@ -75,7 +75,7 @@ internal sealed class OfficeClient : IDisposable
         }
     }
 
-    public Task<IntakeAnswer> UntilSettled(Guid id, int seconds = 60) => Until(id, i => i.State is not (CaptureState.Received or CaptureState.Reading), seconds);
+    public Task<IntakeAnswer> UntilSettled(Guid id, int seconds = 240) => Until(id, i => i.State is not (CaptureState.Received or CaptureState.Reading), seconds);
 
     public void Dispose() => http.Dispose();
 }

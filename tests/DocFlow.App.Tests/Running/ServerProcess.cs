@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DocFlow.App.Features.Demo;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Data.Sqlite;
+using DocFlow.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ namespace DocFlow.App.Tests.Running;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("docflow-server-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> faults = [];
     private Process? process;
 
@@ -78,7 +77,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
             Assert.True(Runs, "the server ended by itself");
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "the server is not ready after 90 s");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(4), "the server is not ready after 4 minutes");
             try
             {
                 using var answer = await http.GetAsync("/health/ready", stop);
@@ -204,17 +203,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (process is not null)
             await Kill();
-        for (var attempt = 0; Directory.Exists(root); attempt++)
-        {
-            try
-            {
-                Directory.Delete(root, recursive: true);
-            }
-            catch (IOException) when (attempt < 20)
-            {
-                await Task.Delay(200);
-            }
-        }
+        await PreparedFolder.Remove(root);
     }
 
     private ProcessStartInfo Command(params string[] arguments)
@@ -222,12 +211,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "docflow"), arguments) { WorkingDirectory = root };
         start.Environment["TMPDIR"] = root;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

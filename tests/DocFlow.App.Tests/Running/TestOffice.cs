@@ -92,6 +92,6 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        Directory.Delete(root, recursive: true);
+        await PreparedFolder.Remove(root);
     }
 }

@@ -42,10 +42,10 @@ public sealed class OutsideTests
         var page = await stranger.Page("/xac-minh");
         var none = await stranger.Upload("/xac-minh", page, "outside", "File", "a.pdf", []);
         Assert.Contains("30 MB", (await Browser.Document(none)).QuerySelector("#File-error")!.TextContent, StringComparison.Ordinal);
-        for (var n = 0; n < OutsideGate.PerMinute; n++)
-            Assert.Equal(HttpStatusCode.OK, (await stranger.Upload("/xac-minh", page, "outside", "File", "a.pdf", "%PDF-"u8.ToArray())).StatusCode);
-        var refused = await stranger.Upload("/xac-minh", page, "outside", "File", "a.pdf", "%PDF-"u8.ToArray());
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        // At once, so that they come within a minute whatever else the machine does.
+        var answers = await Task.WhenAll(Enumerable.Range(0, OutsideGate.PerMinute + 1).Select(_ => stranger.Upload("/xac-minh", page, "outside", "File", "a.pdf", "%PDF-"u8.ToArray())));
+        Assert.Equal(OutsideGate.PerMinute, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
+        var refused = Assert.Single(answers, a => a.StatusCode == HttpStatusCode.UnprocessableEntity);
         Assert.Contains("chờ một phút", (await Browser.Document(refused)).QuerySelector("[data-form-problems]")!.TextContent, StringComparison.Ordinal);
     }
 

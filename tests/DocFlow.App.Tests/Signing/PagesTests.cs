@@ -98,7 +98,7 @@ public sealed class PagesTests
         {
             if ((await who.Page(document)).QuerySelector(".df-signatures a[href^='/kiem-tra/']")?.GetAttribute("href") is { } href)
                 return href;
-            Assert.True(tries < 100, "the file was not checked in time");
+            Assert.True(tries < 900, "the file was not checked in time");
             await Task.Delay(200, Stop);
         }
     }

@@ -85,6 +85,9 @@ public sealed class RemoteKeyTests(RemoteKeyTests.Setting setting) : IClassFixtu
         var run = await HandledOffice.Post<RunAnswer>(people.Minh, "/api/v1/signing-runs", new { kind = "sign", documents = chosen, keyId = key }, System.Net.HttpStatusCode.Created);
         (await Push("ký nhiều trên điện thoại 3")).Decline();
         await DraftedOffice.Until(async () => await Run(people, run.Id) is { State: SigningRunState.Waiting, Problem: "signing.remoteDeclined" }, "the run to wait");
+        // With it everything that was asked for is over: what waits may be asked for again at once.
+        Assert.All((await Rows()).Where(r => r.GroupId == run.Id), r => Assert.Equal((true, "signing.remoteDeclined"), (r.IsOver, r.Problem)));
+        Assert.Equal(3, await office.Inside(s => s.GetRequiredService<AllRows>().Of<PendingSigning>().CountAsync(p => p.GroupId == run.Id && p.State == PendingState.Dropped, Stop)));
         Assert.All((await Run(people, run.Id)).Documents, d => Assert.Equal(SigningRunItemState.Waiting, d.State));
         await HandledOffice.Post<RunAnswer>(people.Minh, $"/api/v1/signing-runs/{run.Id}/resumption", new { });
         var push = await Push("ký nhiều trên điện thoại 3");

@@ -59,7 +59,7 @@ internal static partial class SignedFiles
         Assert.Single((await who.GetFromJsonAsync<IReadOnlyList<FileSignatures>>($"/api/v1/documents/{document}/signatures", OfficeClient.Json, Stop))!);
 
     /// <summary>The file of a document with its check, once the background has made it.</summary>
-    public static async Task<(FileSignatures File, CheckAnswer Check)> Checked(HttpClient who, Guid document, int seconds = 60)
+    public static async Task<(FileSignatures File, CheckAnswer Check)> Checked(HttpClient who, Guid document, int seconds = 240)
     {
         for (var tries = 0; ; tries++)
         {

@@ -187,8 +187,11 @@ public sealed class WorkflowTests(StaffedOffice office) : IClassFixture<StaffedO
         await office.Until(await JobOf(fired, "workflow.timer"), JobState.Done);
         Assert.Equal(["do", "remind"], (await Tasks(fired)).Where(t => t.IsOpen).Select(t => t.ElementId).Order(StringComparer.Ordinal));
 
-        var dropped = await Start("test-timer", new Dictionary<string, object?> { ["remindAt"] = DateTimeOffset.UtcNow.AddSeconds(3) });
+        var dropped = await Start("test-timer", new Dictionary<string, object?> { ["remindAt"] = DateTimeOffset.UtcNow.AddHours(1) });
         await Complete("minh", await Open(dropped, "do"), null);
+        // The hour is over.
+        using var lan = await office.As("lan");
+        (await lan.PostAsync($"/api/v1/jobs/{await JobOf(dropped, "workflow.timer")}/retry", null, Stop)).EnsureSuccessStatusCode();
         await office.Until(await JobOf(dropped, "workflow.timer"), JobState.Done);
         Assert.DoesNotContain(await Tasks(dropped), t => t.ElementId == "remind");
         Assert.Equal(ProcessStatus.Ended, (await Instance(dropped)).Status);

@@ -7,7 +7,7 @@ namespace DocFlow.Browser.Tests.Plays;
 /// <summary>Somebody of the cast before a browser: says what is done, the way of sitting there says how.</summary>
 internal sealed class Actor : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private TaskCompletionSource<IFileChooser> asked = new();
 
@@ -45,6 +45,7 @@ internal sealed class Actor : IAsyncDisposable
     {
         if (Way != Way.Plain)
             await Page.WaitForFunctionAsync("() => customElements.get('df-keys') !== undefined");
+        await Visit.Awake();
     }
 
     /// <summary>Nothing is on its way any more: the page is the server's answer, not a picture of the page before.</summary>
@@ -89,6 +90,7 @@ internal sealed class Actor : IAsyncDisposable
         else
             await Page.Locator($".df-nav a[href='{href}']").ClickAsync();
         await Expect(Page.Locator($".df-nav a[href='{href}'][aria-current=page]")).ToHaveCountAsync(1);
+        await Visit.Awake();
     }
 
     /// <summary>A piece of work of the inbox, once it lies there.</summary>
@@ -189,7 +191,7 @@ internal sealed class Actor : IAsyncDisposable
         await Reach(field);
         asked = new();
         await Press("Enter");
-        await (await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).SetFilesAsync(file);
+        await (await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).SetFilesAsync(file);
     }
 
     /// <summary>Until this is there; a browser without scripts has to ask again.</summary>

@@ -4,11 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DocFlow.Browser.Tests.Plays;
 
-/// <summary>What comes in, alone: how fast a clerk's hands are, and how a document ends without a reply.</summary>
+/// <summary>What comes in, alone: how little a clerk's hands have to do, and how a document ends without a reply.</summary>
 public sealed class IncomingPlayTests(BrowsedOffice office) : IClassFixture<BrowsedOffice>
 {
     [Fact]
-    public async Task A_scripted_clerk_registers_what_was_read_rightly_in_few_keys_and_seconds()
+    public async Task A_scripted_clerk_registers_what_was_read_rightly_in_few_keys()
     {
         using var papers = new Papers();
         await using var lan = await Actor.Enter(office, "lan", Way.Keyboard);
@@ -30,11 +30,10 @@ public sealed class IncomingPlayTests(BrowsedOffice office) : IClassFixture<Brow
         await Expect(lan.Page.Locator(".df-page-sheet img")).ToBeVisibleAsync();
         await lan.Press("Control+Enter");
         await Expect(lan.Page.GetByLabel("Số, ký hiệu")).Not.ToHaveValueAsync(first);
-        var (keys, seconds) = (lan.Strokes, TimeProvider.System.GetElapsedTime(opened).TotalSeconds);
-        TestContext.Current.TestOutputHelper?.WriteLine($"scripted clerk: {keys} keys besides text, {seconds:0.0} s from the inbox to the next letter");
+        var keys = lan.Strokes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"scripted clerk: {keys} keys besides text, {TimeProvider.System.GetElapsedTime(opened).TotalSeconds:0.0} s from the inbox to the next letter");
         Assert.Contains(first, new[] { 5, 7 }.Select(n => $"{letters[n].Number}/{letters[n].Notation}"));
         Assert.InRange(keys, 1, 8);
-        Assert.InRange(seconds, 0, 15);
         await lan.To("/van-ban-den", "g s");
         await Expect(lan.Page.Locator("tbody tr").Filter(new() { HasText = first })).ToHaveCountAsync(1);
         lan.Visit.NothingComplainedOf();

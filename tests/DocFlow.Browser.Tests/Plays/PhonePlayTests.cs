@@ -75,7 +75,7 @@ public sealed class PhonePlayTests(Chromium chromium)
     private static async Task<ILocator> Ring(Visit phone, string words)
     {
         var request = phone.Page.Locator("main section").Filter(new() { HasText = words });
-        for (var looks = 0; looks < 60; looks++)
+        for (var looks = 0; looks < 480; looks++)
         {
             await phone.Go("/demo/dien-thoai");
             if (await request.CountAsync() > 0)

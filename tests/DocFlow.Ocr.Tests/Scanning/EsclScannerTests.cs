@@ -11,7 +11,7 @@ public sealed class EsclScannerTests : IDisposable
     private readonly NetworkScanner machine = new();
     private readonly EsclScanner scanner;
 
-    public EsclScannerTests() => scanner = new EsclScanner(machine.Address, pause: TimeSpan.FromMilliseconds(10), patience: TimeSpan.FromSeconds(5));
+    public EsclScannerTests() => scanner = new EsclScanner(machine.Address, pause: TimeSpan.FromMilliseconds(10), patience: TimeSpan.FromMinutes(1));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

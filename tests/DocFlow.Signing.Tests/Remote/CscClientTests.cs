@@ -225,7 +225,7 @@ public sealed class CscClientTests : IDisposable
         Assert.Single(kept);
     }
 
-    private RemoteServiceOptions Options => new(cloud.Address, cloud.ClientId, cloud.ClientSecret) { AllowPlainLoopback = true, Patience = TimeSpan.FromSeconds(2) };
+    private RemoteServiceOptions Options => new(cloud.Address, cloud.ClientId, cloud.ClientSecret) { AllowPlainLoopback = true, Patience = TimeSpan.FromSeconds(60) };
 
     private CscClient Client() => new(Options, TimeProvider.System);
 

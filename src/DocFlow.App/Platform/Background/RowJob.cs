@@ -31,7 +31,7 @@ internal sealed partial class RowJob(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The server stops before the row was claimed: it waits for the next start, and there is nothing to complain of.
+            // The process stops before the row was claimed: it waits for the next one.
         }
         catch (Exception problem)
         {

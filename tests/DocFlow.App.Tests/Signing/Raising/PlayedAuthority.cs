@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using DocFlow.App.Features.Signing.Keys;
 using DocFlow.Pki;
 using DocFlow.Signing;
+using DocFlow.Tests;
 
 namespace DocFlow.App.Tests.Signing.Raising;
 
@@ -16,11 +16,7 @@ internal sealed class PlayedAuthority : IDisposable
 
     public PlayedAuthority()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Host = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        }
+        Host = $"127.0.0.1:{Ports.Free()}";
         listener.Prefixes.Add($"http://{Host}/");
         listener.Start();
         _ = Serve();

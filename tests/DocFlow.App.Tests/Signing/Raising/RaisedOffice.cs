@@ -15,7 +15,7 @@ namespace DocFlow.App.Tests.Signing.Raising;
 /// <summary>The office under test as its issued files rise.</summary>
 internal static class RaisedOffice
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

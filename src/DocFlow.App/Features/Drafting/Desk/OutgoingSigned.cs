@@ -62,10 +62,10 @@ public sealed class OutgoingSigned(Work work, OutgoingSteps steps, Intake intake
     /// <summary>The run is at its end when its last document is settled.</summary>
     private async Task Settle(Guid itemId, Action<SigningRunItem> settle, CancellationToken stop)
     {
-        var item = await work.LoadWith<SigningRunItem>(itemId, items => items.Include(i => i.Run), stop);
+        var item = await work.LoadWith<SigningRunItem>(itemId, items => items.Include(i => i.Run).ThenInclude(r => r!.Items), stop);
         settle(item);
-        if (!await work.Visible<SigningRunItem>().AnyAsync(i => i.RunId == item.RunId && i.Id != itemId && i.State == SigningRunItemState.Waiting, stop))
-            item.Run!.Finish(work.Now);
+        if (item.Run!.Items.All(i => i.State != SigningRunItemState.Waiting))
+            item.Run.Finish(work.Now);
     }
 
     private static SignedElsewhere FactsOf(PendingSigning pending) => JsonSerializer.Deserialize<SignedElsewhere>(pending.Facts!)!;

@@ -45,17 +45,25 @@ public sealed class SigningCompletion(IServiceScopeFactory scopes)
     }
 
     /// <summary>It will not be completed: the document stays as it was, and whoever asked reads why. Nothing where it waits no more.</summary>
-    public async Task Drop(Guid agencyId, Guid pendingId, string problem, CancellationToken stop)
+    public Task Drop(Guid agencyId, Guid pendingId, string problem, CancellationToken stop) => Drop(agencyId, [pendingId], problem, null, stop);
+
+    /// <summary>Those asked for together, in one transaction with what else ends with them: nobody sees half of them given up and asks again meanwhile.</summary>
+    internal async Task Drop(Guid agencyId, IEnumerable<Guid> pendingIds, string problem, Func<Work, Task>? with, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(Viewer.Office(agencyId));
-        var row = await work.Load<PendingSigning>(pendingId, stop);
-        if (row.State != PendingState.Prepared)
-            return;
-        row.Drop(problem);
-        foreach (var step in Steps(scope.ServiceProvider, row))
-            await step.Dropped(row, stop);
+        foreach (var id in pendingIds)
+        {
+            var row = await work.Load<PendingSigning>(id, stop);
+            if (row.State != PendingState.Prepared)
+                continue;
+            row.Drop(problem);
+            foreach (var step in Steps(scope.ServiceProvider, row))
+                await step.Dropped(row, stop);
+        }
+        if (with is not null)
+            await with(work);
         await work.Commit(stop);
     }
 

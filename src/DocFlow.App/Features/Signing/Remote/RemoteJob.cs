@@ -167,9 +167,7 @@ internal sealed class RemoteJob(RemoteDoor door, RemoteSecrets secrets, SigningC
 
     private async Task<TimeSpan?> End(JobRun run, Standing at, string problem, CancellationToken stop)
     {
-        foreach (var pending in at.Waiting)
-            await completion.Drop(run.AgencyId, pending.Id, problem, stop);
-        await Write(run, at.Signing.Id, row => row.End(problem), stop);
+        await completion.Drop(run.AgencyId, at.Waiting.Select(p => p.Id), problem, async work => (await work.Load<RemoteSigning>(at.Signing.Id, stop)).End(problem), stop);
         return null;
     }
 
