@@ -36,10 +36,10 @@ public sealed record DocumentFields
     /// <summary>Họ tên người ký.</summary>
     public FieldValue? Signer { get; init; }
 
-    /// <summary>Chức vụ.</summary>
+    /// <summary>Chức vụ, "Q. CHỦ TỊCH" too.</summary>
     public FieldValue? Position { get; init; }
 
-    /// <summary>Quyền hạn: the lines with TM., KT., TL., TUQ., Q., one per line.</summary>
+    /// <summary>Quyền hạn: the lines with TM., KT., TL., TUQ., one per line.</summary>
     public FieldValue? Capacity { get; init; }
 
     /// <summary>Độ khẩn: "Hỏa tốc", "Thượng khẩn", "Khẩn".</summary>
@@ -79,7 +79,10 @@ public sealed record DocumentFields
         // A cover sheet or a slip may lie on top.
         var headings = layouts.Take(CoverPages + 1).Select(Heading.Of).ToList();
         var first = Math.Max(0, headings.FindIndex(heading => heading.Anchored));
-        var heading = headings[first];
+        // The stamp ĐẾN lies over the text: its words belong to no other field.
+        var (arrivalNumber, arrivalDate) = ArrivalStamp.Of(layouts[first]);
+        layouts[first] = layouts[first].Without([.. new[] { arrivalNumber, arrivalDate }.OfType<FieldValue>().Where(value => value.Value.Length > 0).Select(value => value.Box)]);
+        var heading = arrivalNumber is null && arrivalDate is null ? headings[first] : Heading.Of(layouts[first]);
         var body = layouts.Skip(first).ToList();
         body[0] = heading.Layout;
 
@@ -89,14 +92,13 @@ public sealed record DocumentFields
         var reading = new SubjectReading(heading);
         var (type, subject) = reading.Of();
         var signing = SigningBlock.Find(body, heading.Bottom);
-        var (arrivalNumber, arrivalDate) = ArrivalStamp.Of(body[0]);
         var trust = Trusts(body);
         return CrossChecks.Apply(new DocumentFields
         {
             Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value() ?? heading.Missing(right: true), Place = trust(heading.Date?.Place()),
-            ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position())),
-            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(signing?.Recipients()),
-            Addressees = trust(reading.Addressees()),
+            ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position(organ?.Value ?? ""))),
+            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(ClosedWords.Places(signing?.Recipients())),
+            Addressees = trust(ClosedWords.Places(reading.Addressees())),
             ArrivalNumber = arrivalNumber, ArrivalDate = arrivalDate,
         });
     }

@@ -51,7 +51,7 @@ internal static class Folding
     internal static bool IsNamePart(string word)
         => word.Length is > 0 and <= 8 && char.IsUpper(word[0]) && word.Skip(1).All(letter => char.IsLetter(letter) && !char.IsUpper(letter));
 
-    private static string Decomposed(string text)
+    internal static string Decomposed(string text)
     {
         try
         {

@@ -17,9 +17,10 @@ internal sealed class IssueDate
         foreach (var line in runs)
         {
             var run = Untied(line);
-            var month = At(run, 0, "THANG", 1);
-            var year = month < 0 ? -1 : At(run, month + 1, "NAM", 0);
-            if (year < 0 || year - month > 3)
+            // "Thanh Hóa, ngày 15 tháng 12 năm 2023": the place may look like the word.
+            var (month, year) = Enumerable.Range(0, run.Words.Count).Select(at => (At: at, Edits: Folding.Edits(Folding.Fold(run.Words[at].Text), "THANG", 1), Year: At(run, at + 1, "NAM", 0)))
+                .Where(found => found.Edits <= 1 && found.Year > 0 && found.Year - found.At <= 3).OrderBy(found => found.Edits).Select(found => (found.At, found.Year)).FirstOrDefault((-1, -1));
+            if (year < 0)
                 continue;
             // Backwards: "Quảng Ngãi, ngày" has two words that look alike.
             var day = month - 1;

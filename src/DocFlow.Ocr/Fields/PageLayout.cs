@@ -41,6 +41,10 @@ internal sealed class PageLayout
         return new PageLayout(page, [.. runs], letter);
     }
 
+    /// <summary>The same page without the words that lie on these boxes.</summary>
+    internal PageLayout Without(IReadOnlyList<PixelBox> boxes)
+        => boxes.Count == 0 ? this : Of(Page with { Words = [.. Page.Words.Where(word => !boxes.Any(box => box.Holds(word.Box.X + word.Box.Width / 2.0, word.Box.Y + word.Box.Height / 2.0)))] });
+
     /// <summary>The same page with every run that crosses <paramref name="border"/> parted at its widest gap near it.</summary>
     internal PageLayout Parted(double border, double until)
     {
@@ -93,11 +97,15 @@ internal sealed class PageLayout
             }
             if (best is null)
                 open.Add([word]);
-            else
+            else if (!Repeats(word, best[^1]))
                 best.Add(word);
         }
         return [.. done, .. open];
     }
+
+    /// <summary>Two readings of one word: what lies on the ink of its neighbour and says a part of it.</summary>
+    private static bool Repeats(LevelWord word, LevelWord last)
+        => Math.Min(word.Right, last.Right) - word.Left > 0.6 * word.Box.Width && word.Text.Length > 1 && last.Text.Contains(word.Text, StringComparison.OrdinalIgnoreCase);
 
     private static bool Dash(LevelWord one, LevelWord other) => Math.Min(one.Box.Height, other.Box.Height) < 0.3 * Math.Max(one.Box.Height, other.Box.Height)
         && Math.Abs(one.Middle - other.Middle) < 0.6 * Math.Max(one.Box.Height, other.Box.Height);

@@ -3,8 +3,10 @@ namespace DocFlow.Ocr;
 /// <summary>The end of the text: nơi nhận on the left; quyền hạn, chức vụ and name on the right.</summary>
 internal sealed class SigningBlock
 {
-    // Decree 30, appendix I: TM. (on behalf of), KT. (for), TL. (by order), TUQ. (by authorisation), Q. (acting); the Party writes T/M, K/T, T/L.
-    private static readonly string[] Prefixes = ["TM", "KT", "TL", "TUQ", "Q", "TUN"];
+    // Decree 30, appendix I: TM. (on behalf of), KT. (for), TL. (by order), TUQ. (by authorisation); Q. (acting) is a part of the post; the Party writes T/M, K/T, T/L.
+    private static readonly string[] Prefixes = ["TM", "KT", "TL", "TUQ", "TUN"];
+
+    private const double Scrap = 10;
 
     private readonly List<TextRun> titles = [];
     private TextRun? name;
@@ -44,10 +46,23 @@ internal sealed class SigningBlock
         }
         if (lines.Count == 0)
             return null;
-        var entries = ListLines.Joined(lines).ToList();
+        // A word that the engine could make nothing of is a scrap of the seal.
+        var clean = lines.Select(line => Without(line)).OfType<TextRun>().ToList();
+        if (clean.Count == 0)
+            return null;
+        var read = ListLines.Joined(clean).ToList();
+        var entries = read.Select(RecipientEntry.Tidy).ToList();
         // Within an entry commas stand; a full stop or a colon there is a comma misread.
-        var plain = entries.All(entry => !entry.Contains(". ", StringComparison.Ordinal) && entry.Count(letter => letter is ':' or ';') <= (Folding.Fold(entry).StartsWith("LUU", StringComparison.Ordinal) ? 1 : 0));
-        return Read.Value(string.Join('\n', entries), lines, plain ? 1 : 0.8);
+        var plain = !entries.Any(Repeats) && clean.Zip(lines).All(pair => pair.First == pair.Second) && entries.SequenceEqual(read)
+            && entries.All(entry => !entry.Contains(". ", StringComparison.Ordinal) && entry.Count(letter => letter is ':' or ';') <= (Folding.Fold(entry).StartsWith("LUU", StringComparison.Ordinal) ? 1 : 0));
+        var value = Read.Value(string.Join('\n', entries), clean, plain ? 1 : 0.8);
+        return entries.SequenceEqual(read) ? value : value with { Alternatives = [string.Join('\n', read)] };
+
+        // "I, II, II, IV": the second of two alike was something else.
+        static bool Repeats(string entry) => entry.Split(", ") is var parts && parts.Zip(parts.Skip(1)).Any(pair => pair.First == pair.Second || pair.First.EndsWith(' ' + pair.Second, StringComparison.Ordinal));
+
+        static TextRun? Without(TextRun line)
+            => line.Words.All(word => word.Confidence >= Scrap) ? line : line.Words.Where(word => word.Confidence >= Scrap).ToList() is { Count: > 0 } words ? new TextRun(line.Page, words) : null;
     }
 
     internal FieldValue? Capacity()
@@ -56,14 +71,15 @@ internal sealed class SigningBlock
         return lines.Count == 0 ? null : Read.Value(string.Join('\n', lines.Select(line => Spaced(line.Text))), lines, damaged ? 0.8 : 1);
     }
 
-    internal FieldValue? Position()
+    internal FieldValue? Position(string organ)
     {
         var last = titles.FindLastIndex(IsDelegated);
         var lines = titles.Skip(last + 1).ToList();
         if (lines.Count == 0 && recipients is not null)
             return Missing();
         // Two posts one above the other mean that the upper one lost its KT., TL. or TUQ.
-        return lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : damaged ? 0.8 : 1);
+        var read = lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : damaged ? 0.8 : 1);
+        return PostFragment.Whole(read, last < 0 ? "" : titles[last].Text, organ);
     }
 
     internal FieldValue? Signer()
@@ -79,7 +95,9 @@ internal sealed class SigningBlock
         }
         // The strokes of the signature leave signs at the words of the name.
         var text = string.Join(' ', line.Words.Select(word => Unsigned(word.Text)));
-        return Read.Value(text, [line], (garbage > 0 ? 0.8 : titles.Count == 0 ? 0.9 : 1) * (text == line.Text ? 1 : 0.8));
+        // A family name that nobody has, or what is no syllable, was misread.
+        var plain = FamilyNames.Has(line.Words[0].Text) && text.Split(' ').All(word => Syllable.Of(word) is not null);
+        return Read.Value(text, [line], (plain ? 1 : 0.8) * (garbage > 0 ? 0.8 : titles.Count == 0 ? 0.9 : 1) * (text == line.Text ? 1 : 0.8));
     }
 
     /// <summary>Beside the list of recipients there is a signature even where none of it was read.</summary>
@@ -95,7 +113,7 @@ internal sealed class SigningBlock
             && Folding.Edits(Folding.Fold(run.Words[0].Text + run.Words[1].Text), "NOINHAN", 1) <= 1);
         var top = recipients is null ? from + layout.Letter : recipients.Level - layout.Letter * 3;
         var right = layout.Runs.Where(run => run.Level > top && run.Middle > layout.Page.Width * 0.5 && run.Left > layout.Page.Width * 0.4).ToList();
-        var start = right.FindIndex(run => run.Capitals > 0.75 && run.Mean > 40 && (IsDelegated(run) || IsPost(run) || recipients is not null && run.Folded.Length > 5 && run.Words.Count > 1));
+        var start = right.FindIndex(run => run.Capitals > 0.75 && run.Mean > 40 && (IsDelegated(run) || IsPost(run) || recipients is not null && (run.Folded.Length > 5 && run.Words.Count > 1 || PostFragment.IsEnd(run.Text))));
         if (start < 0)
         {
             Name(right);
@@ -151,9 +169,9 @@ internal sealed class SigningBlock
     private TextRun Bare(TextRun run)
     {
         var (from, to) = (0, run.Words.Count);
-        while (from < to - 1 && Scrap(run.Words[from]))
+        while (from < to - 1 && IsScrap(run.Words[from]))
             from++;
-        while (to > from + 1 && Scrap(run.Words[to - 1]))
+        while (to > from + 1 && IsScrap(run.Words[to - 1]))
             to--;
         // A scrap of the seal that was taken for a word stands before a post.
         if (to - from > 2 && run.Words[from].Confidence < 75 && IsPost(run.Part(from + 1, to)) && !IsPost(run.Part(from, to)) && !IsDelegated(run.Part(from, to)))
@@ -161,12 +179,12 @@ internal sealed class SigningBlock
         damaged |= run.Words.Take(from).Concat(run.Words.Skip(to)).Any(word => word.Text.Count(char.IsLetter) > 1);
         return from == 0 && to == run.Words.Count ? run : run.Part(from, to);
 
-        static bool Scrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);
+        static bool IsScrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);
     }
 
     private static string Unsigned(string word) => word.Trim('.', ',', '_', '-', ':', ';', '\'', '|', '~', '`', '’', '‘');
 
-    private static bool IsPost(TextRun run) => ClosedWords.IsPost(run.Text);
+    private static bool IsPost(TextRun run) => ClosedWords.IsPost(run.Text) || PostFragment.IsActing(run.Text);
 
     private static bool IsDelegated(TextRun run)
     {

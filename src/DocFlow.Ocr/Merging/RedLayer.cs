@@ -8,6 +8,9 @@ namespace DocFlow.Ocr;
 /// </summary>
 internal sealed class RedLayer(Pix page, int dpi)
 {
+    /// <summary>All marks of the layer, once its words were asked for.</summary>
+    internal IReadOnlyList<PixelBox> Marks { get; private set; } = [];
+
     private const int Least = 40, Level = 150, FewestMarks = 4, MostPlaces = 6, SureLine = 60;
 
     internal IReadOnlyList<PageWord> Words(TesseractEngine engine, TimeSpan deadline)
@@ -17,6 +20,7 @@ internal sealed class RedLayer(Pix page, int dpi)
         using var red = page.Redness(Least);
         using var ink = red.Ink(Level);
         var marks = ink.Marks();
+        Marks = marks;
         var seals = marks.Where(mark => mark.Width > dpi * 0.8 && mark.Height > dpi * 0.8 && mark.Width < mark.Height * 1.3 && mark.Height < mark.Width * 1.3).ToList();
         var letters = marks.Where(mark => mark.Height > dpi * 0.04 && mark.Height < dpi * 0.3 && mark.Width > dpi * 0.01 && mark.Width < dpi * 0.4 && !seals.Exists(seal => seal.Holds(mark.X + mark.Width / 2.0, mark.Y + mark.Height / 2.0))).ToList();
         var found = new List<PageWord>();

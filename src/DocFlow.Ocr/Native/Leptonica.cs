@@ -11,6 +11,7 @@ internal static unsafe partial class Leptonica
     internal const int RotateAreaMap = 1;
     internal const int RotateShear = 2;
     internal const int BringInWhite = 1;
+    internal const int ChooseMin = 1;
     internal const int ChooseMax = 2;
     internal const int TiffG4 = 8;
 

@@ -92,15 +92,29 @@ internal sealed unsafe class Pix : SafeHandle
                 }
                 var pixel = from[x];
                 var more = (int)(pixel >> 24) - (int)Math.Max(pixel >> 16 & 0xFF, pixel >> 8 & 0xFF);
-                var level = more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
-                to[x >> 2] |= level << (24 - 8 * (x & 3));
+                to[x >> 2] |= Dyed(more, least) << (24 - 8 * (x & 3));
             }
         }
         return red;
     }
 
+    /// <summary>The same for what is blue rather than red.</summary>
+    internal Pix Blueness(int least)
+    {
+        var blue = Create(Width, Height, 8);
+        for (var y = 0; y < Height; y++)
+        {
+            var from = Row(y);
+            var to = blue.Words(y);
+            for (var x = 0; x < from.Length; x++)
+                to[x >> 2] |= Dyed((int)(from[x] >> 8 & 0xFF) - (int)(from[x] >> 24), least) << (24 - 8 * (x & 3));
+        }
+        return blue;
+    }
+
     internal Pix Gray() => new(Leptonica.pixConvertTo8(this, 0), "converting to gray");
     internal Pix RedChannel() => Depth == 32 ? new(Leptonica.pixGetRGBComponent(this, 0), "taking the red channel") : Gray();
+    internal Pix DarkestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMin), "taking the darkest channel") : Gray();
     internal Pix BrightestChannel() => Depth == 32 ? new(Leptonica.pixConvertRGBToGrayMinMax(this, Leptonica.ChooseMax), "taking the brightest channel") : Gray();
         /// <summary>Each pixel the mean of those up to <paramref name="reach"/> pixels away. Needs 8 bits per pixel.</summary>
     internal Pix Blurred(int reach = 1) => new(Leptonica.pixBlockconvGray(this, 0, reach, reach), "blurring");
@@ -211,6 +225,8 @@ internal sealed unsafe class Pix : SafeHandle
         SetHandle(0);
         return taken;
     }
+
+    private static uint Dyed(int more, int least) => more <= least / 2 ? 255u : (uint)Math.Max(0, 255 - (more - least / 2) * 255 / (least * 3 / 2));
 
     private static bool HasNoRed(Span<uint> eight, int most)
     {

@@ -40,9 +40,14 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
             best = Voted(page, best, all, language, ink, dpi);
         if (_clock.Elapsed * 2 < deadline)
             best = best with { Words = new SmallPrint(page, engines.Of(language), dpi).With(best.Words, () => deadline - _clock.Elapsed) };
-        best = best with { Words = LineOrder.With(best.Words, Red(page, best.Words, language, dpi)) };
+        var red = new RedLayer(page.Page, dpi);
+        best = best with { Words = LineOrder.With(best.Words, Red(red, best.Words, language, dpi)) };
         if (language == "vie" && _clock.Elapsed * 2 < deadline)
             best = best with { Words = new CodeLine(page, engines, dpi).With(new DateLine(page, engines, dpi).With(best.Words, () => deadline - _clock.Elapsed), () => deadline - _clock.Elapsed) };
+        if (language == "vie" && _clock.Elapsed * 2 < deadline)
+            best = best with { Words = new TitleLook(page, engines.Of(language), dpi).With(best.Words, () => deadline - _clock.Elapsed) };
+        if (language == "vie" && _clock.Elapsed * 2 < deadline)
+            best = best with { Words = new StampLook(page, engines, dpi).With(best.Words, red.Marks, () => deadline - _clock.Elapsed) };
         engines.Leave(LineReadings.SecondLanguage);
         if (language == "vie")
             best = best with { Words = _repair.Of(best.Words) };
@@ -89,12 +94,12 @@ internal sealed class PageRecognition(Engines engines, string languages, TimeSpa
     }
 
     /// <summary>What stands in red outside the words.</summary>
-    private IReadOnlyList<PageWord> Red(CleanUp page, IReadOnlyList<PageWord> words, string language, int dpi)
+    private IReadOnlyList<PageWord> Red(RedLayer red, IReadOnlyList<PageWord> words, string language, int dpi)
     {
         if (_clock.Elapsed * 2 > deadline)
             return [];
         var grid = new BoxGrid(words, dpi / 3);
-        return [.. new RedLayer(page.Page, dpi).Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => !grid.Touches(word.Box))];
+        return [.. red.Words(engines.Of(language), deadline - _clock.Elapsed).Where(word => !grid.Touches(word.Box))];
     }
 
     private (Reading Reading, string Language) First(CleanUp page, InkCoverage ink, int dpi, ref int passes)

@@ -8,20 +8,24 @@ internal static class ClosedWords
 {
     private static readonly string[] Agencies =
     [
-        "ỦY BAN NHÂN DÂN THÀNH PHỐ", "ỦY BAN NHÂN DÂN PHƯỜNG", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN HUYỆN", "ỦY BAN NHÂN DÂN QUẬN", "ỦY BAN NHÂN DÂN THỊ XÃ", "ỦY BAN NHÂN DÂN XÃ",
-        "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN TỈNH", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ", "PHÒNG", "CỤC", "TỔNG CỤC", "TRUNG TÂM",
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ", "ỦY BAN NHÂN DÂN PHƯỜNG", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN ĐẶC KHU", "ỦY BAN NHÂN DÂN HUYỆN", "ỦY BAN NHÂN DÂN QUẬN", "ỦY BAN NHÂN DÂN THỊ XÃ", "ỦY BAN NHÂN DÂN XÃ",
+        "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN TỈNH", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ", "PHÒNG", "CỤC", "TỔNG CỤC", "TRUNG TÂM", "BỘ", "CHI CỤC", "BAN", "THANH TRA", "TRƯỜNG", "BỆNH VIỆN", "VIỆN",
     ];
 
-    private static readonly string[] Posts =
+    internal static readonly string[] Posts =
     [
         "PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ TỔNG GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "PHÓ TRƯỞNG PHÒNG", "TRƯỞNG PHÒNG", "PHÓ CỤC TRƯỞNG", "CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG",
         "CHI CỤC TRƯỞNG", "PHÓ CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ TRƯỞNG BAN", "TRƯỞNG BAN", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "PHÓ BÍ THƯ", "BÍ THƯ", "PHÓ VIỆN TRƯỞNG", "VIỆN TRƯỞNG",
-        "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "PHÓ VỤ TRƯỞNG", "VỤ TRƯỞNG", "PHÓ CHÁNH THANH TRA", "CHÁNH THANH TRA", "CHỦ NHIỆM", "THỦ TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG", "HIỆU TRƯỞNG", "PHÓ VỤ TRƯỞNG", "VỤ TRƯỞNG", "PHÓ CHÁNH THANH TRA", "CHÁNH THANH TRA", "PHÓ CHỦ NHIỆM", "CHỦ NHIỆM", "THỦ TRƯỞNG",
+        "TỔNG CỤC TRƯỞNG", "PHÓ TỔNG CỤC TRƯỞNG", "PHÓ CHÁNH ÁN", "CHÁNH ÁN", "PHÓ ĐỘI TRƯỞNG", "ĐỘI TRƯỞNG", "PHÓ TRƯỞNG KHOA", "TRƯỞNG KHOA", "TRẠM TRƯỞNG", "TỔNG THƯ KÝ", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG",
     ];
 
     internal static bool IsPost(string line) => Posts.Any(post => Opens(line.Split(' '), post));
 
     internal static FieldValue? Agency(FieldValue? read) => Spelled(read, Agencies);
+
+    /// <summary>Names of provinces and cities alone.</summary>
+    internal static FieldValue? Places(FieldValue? read) => Spelled(read, []);
 
     internal static FieldValue? Post(FieldValue? read) => Spelled(read, Posts);
 
@@ -34,9 +38,10 @@ internal static class ClosedWords
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             // Behind TM., KT., TL. the post or the agency follows.
             var skip = words.Length > 1 && words[0].EndsWith('.') ? 1 : 0;
-            return set.FirstOrDefault(entry => Opens(words[skip..], entry)) is { } known
+            line = set.FirstOrDefault(entry => Opens(words[skip..], entry)) is { } known
                 ? string.Join(' ', [.. words[..skip], known, .. words[(skip + known.Count(letter => letter == ' ') + 1)..]])
                 : line;
+            return ClosedPlaces.Spelled(line);
         });
         var value = string.Join('\n', lines);
         return value == read.Value ? read : read with { Value = value, Alternatives = [read.Value, .. read.Alternatives] };
