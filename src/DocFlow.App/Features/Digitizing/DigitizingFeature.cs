@@ -46,6 +46,8 @@ internal sealed class DigitizingFeature : IFeature
     public void Map(FeatureRoutes routes)
     {
         BatchApi.Map(routes);
+        PageApi.Map(routes.Api);
+        PartApi.Map(routes.Api);
         CheckingParts.Map(routes);
     }
 
