@@ -72,11 +72,12 @@ class DraftOfForm extends HTMLElement {
     this.#say(write(this.#name, draft) ? this.dataset.kept : this.dataset.full, at);
   };
 
-  /** Sent and saved where the answer leads on, not to the door of an office that no longer knows who this is. */
+  /** Sent and saved where the answer leads on, to another page or to one that is held (df-ahead), not to the door of an office that no longer knows who this is. */
   #sent = (event: Event): void => {
     const { success, fetchResponse } = (event as CustomEvent<{ success: boolean; fetchResponse?: { response: Response } }>).detail;
     const answer = fetchResponse?.response;
-    if (success && answer?.redirected && new URL(answer.url).pathname.startsWith(this.dataset.saved ?? '/')) forget(this.#name);
+    const led = answer?.redirected ? new URL(answer.url).pathname : answer?.headers.get('DocFlow-Held');
+    if (success && led?.startsWith(this.dataset.saved ?? '/')) forget(this.#name);
   };
 
   /** To what stands in the office, and back again to what was typed. */

@@ -46,6 +46,8 @@ internal static class ServeCommand
         builder.Configuration["Demo"] = options.Demo ? "true" : "false";
         builder.Configuration["PublicCheck"] = options.PublicCheck ? "true" : "false";
         builder.Configuration["WatchRoot"] = options.WatchRoot ?? builder.Configuration["WatchRoot"];
+        // What was built stays as it is while the server runs: fingerprinted files are kept by browsers and come packed, not asked for anew at every page.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.UseUrls(options.Urls).UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

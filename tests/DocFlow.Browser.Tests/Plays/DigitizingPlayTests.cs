@@ -57,7 +57,11 @@ public sealed class DigitizingPlayTests(BrowsedOffice office, ITestOutputHelper 
 
         await mai.Visit.Heading("Mô tả phần 1/");
         firstPart = page.Url;
+        var held = 0;
+        page.Response += (_, answer) => held += answer.Headers.ContainsKey("docflow-held") ? 1 : 0;
         Tell(await LinePlay.Describe(mai, batch, documents));
+        output.WriteLine($"{held} times the next page was there before this one was saved");
+        Assert.True(held > 0, "no page was shown that had been fetched ahead");
         await LinePlay.UntilMade(mai, batch, documents);
         await Step(mai, documents);
         await mai.Visit.Go(batch);

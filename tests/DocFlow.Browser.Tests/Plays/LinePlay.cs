@@ -8,6 +8,9 @@ internal static class LinePlay
 {
     public const string Pin = "docflow-demo";
 
+    /// <summary>Nobody saves what they have not looked at: milliseconds between a part's page and its saving, in which the next page is fetched.</summary>
+    private const int Looks = 1000;
+
     /// <summary>A new batch; its address.</summary>
     public static async Task<string> Open(Actor mai, string title, string dossier, int samplePercent)
     {
@@ -143,6 +146,8 @@ internal static class LinePlay
                 await page.WaitForURLAsync("**" + batch);
                 break;
             }
+            if (mai.Way != Way.Plain)
+                await Actor.Wait(Looks);
             await mai.Clock();
             await mai.Do("Lưu và sang phần sau", "Control+Enter");
             if (mai.Way == Way.Plain)

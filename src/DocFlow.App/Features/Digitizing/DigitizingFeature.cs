@@ -20,7 +20,7 @@ internal sealed class DigitizingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
+        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<PartAhead>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
         office.Job<MakeDocumentJob>(atOnce: 2);
         office.Job<ReadTurnedJob>(atOnce: 1);
         office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, CheckingParts.Check, "g l"));
@@ -46,6 +46,8 @@ internal sealed class DigitizingFeature : IFeature
     public void Map(FeatureRoutes routes)
     {
         BatchApi.Map(routes);
+        PageApi.Map(routes.Api);
+        PartApi.Map(routes.Api);
         CheckingParts.Map(routes);
     }
 

@@ -11,7 +11,7 @@ internal sealed class ShellFactsOf(Work work, Viewers viewers, IReadOnlyList<Men
     public async ValueTask<ShellFacts> Read(CancellationToken stop)
     {
         var me = work.Me;
-        var posts = me.PersonId is { } person ? await viewers.Held(person).ToListAsync(stop) : [];
+        var posts = me.PersonId is { } person ? await viewers.PostsOf(person, stop) : [];
         var acting = posts.FirstOrDefault(p => p.Id == me.PostId);
         return new ShellFacts(me.Name, acting?.Title ?? "", acting?.Agency?.Name ?? "", [.. menu.Where(m => m.IsFor(me))])
         {

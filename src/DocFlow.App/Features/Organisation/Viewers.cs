@@ -10,6 +10,8 @@ namespace DocFlow.App.Features.Organisation;
 /// <summary>Finds out who a request speaks for, from the database at every request: a right taken away is gone at once.</summary>
 internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
 {
+    private (Guid Person, List<Post> Posts)? held;
+
     public async Task<Viewer> Of(ClaimsPrincipal principal, CancellationToken stop)
     {
         if (Guid.TryParse(principal.FindFirstValue(OfficeClaims.Token), out var token))
@@ -28,6 +30,14 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
             .OrderBy(p => p.From).ThenBy(p => p.Id);
     }
 
+    /// <summary>The same, read once for a request.</summary>
+    internal async ValueTask<IReadOnlyList<Post>> PostsOf(Guid personId, CancellationToken stop)
+    {
+        if (held is not { } known || known.Person != personId)
+            held = known = (personId, await Held(personId).ToListAsync(stop));
+        return known.Posts;
+    }
+
     /// <summary>As they asked before, if they still may.</summary>
     public async Task<Viewer?> Again(Guid personId, Guid postId, Guid? accountId, CancellationToken stop)
     {
@@ -43,7 +53,7 @@ internal sealed class Viewers(AllRows rows, Grants grants, TimeProvider clock)
             .Join(rows.Of<Account>(), s => s.AccountId, a => a.Id, (s, a) => new { s.PostId, Account = a }).FirstOrDefaultAsync(stop);
         if (row is null || row.Account.Disabled)
             return Viewer.Nobody;
-        var posts = await Held(row.Account.PersonId).ToListAsync(stop);
+        var posts = await PostsOf(row.Account.PersonId, stop);
         var post = posts.FirstOrDefault(p => p.Id == row.PostId) ?? posts.FirstOrDefault();
         return post is null
             ? new Viewer { Kind = ViewerKind.Person, AccountId = row.Account.Id, PersonId = row.Account.PersonId, Name = row.Account.UserName ?? "" }

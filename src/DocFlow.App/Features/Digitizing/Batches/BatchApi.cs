@@ -35,10 +35,11 @@ internal static class BatchApi
         return TypedResults.Created($"/api/v1/batches/{batch.Id}", (await reading.Lines(work.Visible<Batch>().Where(b => b.Id == batch.Id), stop))[0]);
     }
 
-    private static async Task<Ok<BatchLine>> One(Guid id, BatchReading reading, Work work, HttpContext http, CancellationToken stop)
+    private static async Task<Ok<BatchLine>> One(Guid id, BatchReading reading, HttpContext http, CancellationToken stop)
     {
-        ETags.Write(http, await work.Visible<Batch>().Where(b => b.Id == id).Select(b => (int?)b.Version).FirstOrDefaultAsync(stop) ?? throw new NotThere(typeof(Batch), id));
-        return TypedResults.Ok((await reading.Lines(work.Visible<Batch>().Where(b => b.Id == id), stop))[0]);
+        var (line, version) = await reading.Line(id, stop);
+        ETags.Write(http, version);
+        return TypedResults.Ok(line);
     }
 
     /// <summary>Multipart form, streamed to disk part by part: files in parts with a file name, each a stack; before them "side" (Both, Fronts, Backs) where a pass has seen one side.</summary>

@@ -65,17 +65,17 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
     }
 
     /// <summary>All pages are judged: they are laid into parts.</summary>
-    public async Task StartSplitting(Guid batchId, CancellationToken stop)
+    public async Task StartSplitting(Guid batchId, CancellationToken stop, int? over = null)
     {
         var unread = await work.Visible<BatchStack>().CountAsync(s => s.BatchId == batchId && s.WithdrawnBecause == null && s.Item!.State != CaptureState.Ready, stop);
         if (unread > 0)
             throw new RuleBroken("digitizing.stacksUnread", unread);
-        await Change(batchId, batch => batch.StartSplitting(work.Now), stop);
+        await Change(batchId, batch => batch.StartSplitting(work.Now), stop, over);
     }
 
-    public Task ReceiveMore(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.ReceiveMore(work.Now), stop);
+    public Task ReceiveMore(Guid batchId, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.ReceiveMore(work.Now), stop, over);
 
-    public Task StartIndexing(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.StartIndexing(work.Now), stop);
+    public Task StartIndexing(Guid batchId, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.StartIndexing(work.Now), stop, over);
 
     /// <summary>A file that can't be read or came by mistake; it stays in the batch, with the reason.</summary>
     public async Task Withdraw(Guid batchId, Guid stackId, string? reason, CancellationToken stop) =>
@@ -84,19 +84,19 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
     public Task Collate(Guid batchId, Guid fronts, Guid backs, bool backsReversed, bool anyway, CancellationToken stop) =>
         Change(batchId, batch => batch.Collate(StackOf(batch, fronts), StackOf(batch, backs), backsReversed, anyway, work.Me.PersonId, work.Now), stop);
 
-    public Task Accept(Guid batchId, IReadOnlyCollection<Guid> pages, CancellationToken stop) => Change(batchId, batch => batch.Accept(pages, work.Me.PersonId, work.Now), stop);
+    public Task Accept(Guid batchId, IReadOnlyCollection<Guid> pages, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Accept(pages, work.Me.PersonId, work.Now), stop, over);
 
-    public Task Reject(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop) => Change(batchId, batch => batch.Reject(pages, reason, work.Me.PersonId, work.Now), stop);
+    public Task Reject(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Reject(pages, reason, work.Me.PersonId, work.Now), stop, over);
 
-    public Task AskRescan(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop) => Change(batchId, batch => batch.AskRescan(pages, reason, work.Me.PersonId, work.Now), stop);
+    public Task AskRescan(Guid batchId, IReadOnlyCollection<Guid> pages, string? reason, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.AskRescan(pages, reason, work.Me.PersonId, work.Now), stop, over);
 
     /// <summary>What was turned is read again by a job, the way it stands now.</summary>
-    public Task Turn(Guid batchId, IReadOnlyCollection<Guid> pages, int degrees, CancellationToken stop) => Change(batchId, batch =>
+    public Task Turn(Guid batchId, IReadOnlyCollection<Guid> pages, int degrees, CancellationToken stop, int? over = null) => Change(batchId, batch =>
     {
         batch.Turn(pages, degrees, work.Me.PersonId, work.Now);
         if (batch.Pages.Where(p => pages.Contains(p.Id) && p.Turn != 0).Select(p => p.Id).ToList() is { Count: > 0 } turned)
             work.Enqueue(ReadTurnedJob.For(batch, turned, work.Now));
-    }, stop);
+    }, stop, over);
 
     /// <summary>These pages are read again; how they are judged and laid stays.</summary>
     public async Task Reread(Guid batchId, IReadOnlyCollection<Guid> pages, CancellationToken stop)
@@ -107,15 +107,15 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
         await intake.Reread(await work.Visible<BatchPage>().Where(p => p.BatchId == batchId && pages.Contains(p.Id)).Select(p => p.ReadPageId).ToListAsync(stop), stop);
     }
 
-    public Task Mark(Guid batchId, IReadOnlyCollection<Guid> pages, PageMark mark, CancellationToken stop) => Change(batchId, batch => batch.Mark(pages, mark, work.Me.PersonId, work.Now), stop);
+    public Task Mark(Guid batchId, IReadOnlyCollection<Guid> pages, PageMark mark, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Mark(pages, mark, work.Me.PersonId, work.Now), stop, over);
 
-    public Task Split(Guid batchId, Guid page, CancellationToken stop) => Change(batchId, batch => batch.Split(page, work.Me.PersonId, work.Now), stop);
+    public Task Split(Guid batchId, Guid page, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Split(page, work.Me.PersonId, work.Now), stop, over);
 
-    public Task Merge(Guid batchId, Guid part, CancellationToken stop) => Change(batchId, batch => batch.Merge(part, work.Me.PersonId, work.Now), stop);
+    public Task Merge(Guid batchId, Guid part, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Merge(part, work.Me.PersonId, work.Now), stop, over);
 
-    public Task Move(Guid batchId, Guid page, Guid after, CancellationToken stop) => Change(batchId, batch => batch.Move(page, after, work.Me.PersonId, work.Now), stop);
+    public Task Move(Guid batchId, Guid page, Guid after, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Move(page, after, work.Me.PersonId, work.Now), stop, over);
 
-    public Task Undo(Guid batchId, CancellationToken stop) => Change(batchId, batch => batch.Undo(work.Me.PersonId, work.Now), stop);
+    public Task Undo(Guid batchId, CancellationToken stop, int? over = null) => Change(batchId, batch => batch.Undo(work.Me.PersonId, work.Now), stop, over);
 
     /// <summary>What is typed of a part so far is kept.</summary>
     public async Task Keep(Guid partId, PartFields fields, CancellationToken stop, int? expectedVersion = null)
@@ -144,11 +144,14 @@ public sealed class BatchDesk(Work work, Intake intake, Text text)
         return part;
     }
 
-    private async Task Change(Guid batchId, Action<Batch> change, CancellationToken stop)
+    /// <param name="over">the version of the batch that the asker has seen; null where it does not matter</param>
+    private async Task Change(Guid batchId, Action<Batch> change, CancellationToken stop, int? over = null)
     {
         work.Me.Must(DigitizingFeature.Work);
         await work.Begin(stop);
         var batch = await work.LoadWith<Batch>(batchId, batches => batches.Include(b => b.Pages).Include(b => b.Parts).Include(b => b.Stacks).AsSplitQuery(), stop);
+        if (over is { } version && batch.Version != version)
+            throw new LostUpdate();
         var floor = batch.StepFloor;
         await work.PartsOf(batch, b => b.Steps, stop, step => step.Ordinal > floor && !step.TakenBack);
         change(batch);

@@ -12,6 +12,13 @@ public sealed class BatchReading(Work work)
         await batches.Select(b => new BatchLine(b.Id, b.Number, b.Year, b.Title, b.State, b.StateSince, b.ExpectedPages,
             b.Pages.Count, b.Pages.Count(p => p.State == PageState.Waiting), b.Parts.Count(p => p.State != PartState.Merged), b.Parts.Count(p => p.State == PartState.Indexed))).ToListAsync(stop);
 
+    /// <summary>A batch as the list shows it, with the version before it was read: what is told is at least as new.</summary>
+    internal async Task<(BatchLine Line, int Version)> Line(Guid id, CancellationToken stop)
+    {
+        var version = await work.Visible<Batch>().Where(b => b.Id == id).Select(b => (int?)b.Version).FirstOrDefaultAsync(stop) ?? throw new NotThere(typeof(Batch), id);
+        return ((await Lines(work.Visible<Batch>().Where(b => b.Id == id), stop))[0], version);
+    }
+
     public async Task<Batch> Load(Guid id, CancellationToken stop) =>
         await work.Visible<Batch>().Include(b => b.Stacks).ThenInclude(s => s.Item).FirstOrDefaultAsync(b => b.Id == id, stop) ?? throw new NotThere(typeof(Batch), id);
 

@@ -1,5 +1,6 @@
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
+using DocFlow.App.Platform.Localization;
 
 namespace DocFlow.App.Features.Digitizing;
 
@@ -90,6 +91,8 @@ public sealed class BatchPart : OfficeRow
         if (State != PartState.Open)
             throw new RuleBroken("digitizing.partReleased");
         Demand(fields);
+        if (fields.IssuedOn > Formats.DateOf(now))
+            throw new RuleBroken("registers.issuedInFuture") { Field = nameof(IssuedOn) };
         Describe(fields);
         (State, DocumentId, IndexedBy, IndexedAt) = (PartState.Indexed, document.Id, by, now);
         Happened("batch.partReleased", new { Ordinal, document = document.Id, TypeName, CodeText, Subject });

@@ -29,9 +29,7 @@ public sealed class PartSuggestion
     public static async Task<PartSuggestion> Read(Work work, BatchPart part, IReadOnlyList<(ReadPage Read, int Turn)> pages, Text text, CancellationToken stop)
     {
         var agency = part.AgencyId;
-        var issuers = await work.Visible<BatchPart>().Where(p => p.AgencyId == agency && p.Issuer != null).OrderByDescending(p => p.IndexedAt).Select(p => p.Issuer!).Take(IssuersOffered).Distinct().ToListAsync(stop);
-        issuers.AddRange(await work.Visible<IncomingDocument>().OrderByDescending(i => i.RegisteredAt).Select(i => i.Issuer).Take(IssuersOffered).Distinct().ToListAsync(stop));
-        issuers = [.. issuers.Distinct()];
+        var issuers = await Known(work, agency, stop);
         var turned = pages.Where(p => p.Turn != 0).Select(p => p.Read.Id).ToList();
         var again = turned.Count == 0 ? [] : await work.Visible<TurnedReading>().Where(t => turned.Contains(t.ReadPageId)).ToListAsync(stop);
         var read = SuggestedFields.Of([.. pages.Select((p, n) => new TurnedPage(p.Read, p.Turn, again.Find(t => t.ReadPageId == p.Read.Id && t.Turn == p.Turn)).Numbered(n + 1))], new Given(Guid.Empty, Guid.Empty, ""), agency, work.Now);
@@ -42,5 +40,13 @@ public sealed class PartSuggestion
         foreach (var (name, suggestion) in fields.Where(f => f.Value.Page > 0 && f.Value.Page <= pages.Count && pages[f.Value.Page - 1].Turn != 0).ToList())
             fields[name] = suggestion with { Box = null };
         return new PartSuggestion { Fields = fields, Issuers = issuers };
+    }
+
+    /// <summary>Issuers named before, the newest of the agency's batches and of its book.</summary>
+    internal static async Task<IReadOnlyList<string>> Known(Work work, Guid agency, CancellationToken stop)
+    {
+        var issuers = await work.Visible<BatchPart>().Where(p => p.AgencyId == agency && p.Issuer != null).OrderByDescending(p => p.IndexedAt).Select(p => p.Issuer!).Take(IssuersOffered).Distinct().ToListAsync(stop);
+        issuers.AddRange(await work.Visible<IncomingDocument>().OrderByDescending(i => i.RegisteredAt).Select(i => i.Issuer).Take(IssuersOffered).Distinct().ToListAsync(stop));
+        return [.. issuers.Distinct()];
     }
 }
