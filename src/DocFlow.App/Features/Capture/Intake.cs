@@ -126,6 +126,8 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
     public async Task ShowBeside(Document document, ReceivedFile file, IReadOnlyList<ReadPage> pages, CancellationToken stop)
     {
         Read(document, file, pages);
+        foreach (var page in pages)
+            work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, ""));
         await work.Tell(new FileShown(document, file, FileOrigin.Made), stop);
     }
 
