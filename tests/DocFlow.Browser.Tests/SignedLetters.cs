@@ -22,6 +22,15 @@ internal static partial class SignedLetters
         return file;
     }
 
+    /// <summary>Certified by Minh: nothing may follow.</summary>
+    public static async Task<byte[]> Certified()
+    {
+        using var signer = SoftwareKey.FromPkcs12(SampleKeys.Read("office-minh.p12"), SampleKeys.Password);
+        using var output = new MemoryStream();
+        await new PadesSigner(TimeProvider.System).SignWith(signer, new MemoryStream(Letter("Muc thu: 7.000.000 dong")), output, new SignatureOptions { Field = "ChungThuc", Certify = 1, SignedAt = TimeProvider.System.GetUtcNow() }, stop: TestContext.Current.CancellationToken);
+        return output.ToArray();
+    }
+
     /// <summary>A revision behind both signatures that draws the page anew.</summary>
     public static byte[] Altered(byte[] file)
     {

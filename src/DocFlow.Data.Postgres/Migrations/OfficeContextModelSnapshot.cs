@@ -957,6 +957,14 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("side");
 
+                    b.Property<int?>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<Guid?>("SignedFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_file_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -973,6 +981,9 @@ namespace DocFlow.Data.Postgres.Migrations
                     b.HasIndex("ItemId")
                         .IsUnique()
                         .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("SignedFileId")
+                        .HasDatabaseName("ix_batch_stack_signed_file_id");
 
                     b.HasIndex("BatchId", "Ordinal")
                         .IsUnique()
@@ -1203,6 +1214,69 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasDatabaseName("ix_part_seal_received_file_id");
 
                     b.ToTable("part_seal", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid?>("LeftBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by");
+
+                    b.Property<string>("LeftByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("left_by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("SealRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_run_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_refusal");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_seal_refusal_batch_id");
+
+                    b.HasIndex("PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_seal_refusal_part_id");
+
+                    b.ToTable("seal_refusal", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
@@ -5660,6 +5734,12 @@ namespace DocFlow.Data.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_batch_stack_item_id");
 
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("SignedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_stack_signed_file_id");
+
                     b.Navigation("Batch");
 
                     b.Navigation("Item");
@@ -5732,6 +5812,27 @@ namespace DocFlow.Data.Postgres.Migrations
                         .HasConstraintName("fk_part_seal_received_file_id");
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_part_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Part");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>

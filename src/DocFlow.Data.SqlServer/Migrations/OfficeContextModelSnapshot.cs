@@ -957,6 +957,14 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("side");
 
+                    b.Property<int?>("Signatures")
+                        .HasColumnType("int")
+                        .HasColumnName("signatures");
+
+                    b.Property<Guid?>("SignedFileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("signed_file_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int")
@@ -973,6 +981,9 @@ namespace DocFlow.Data.SqlServer.Migrations
                     b.HasIndex("ItemId")
                         .IsUnique()
                         .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("SignedFileId")
+                        .HasDatabaseName("ix_batch_stack_signed_file_id");
 
                     b.HasIndex("BatchId", "Ordinal")
                         .IsUnique()
@@ -1203,6 +1214,69 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_part_seal_received_file_id");
 
                     b.ToTable("part_seal", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid?>("LeftBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("left_by");
+
+                    b.Property<string>("LeftByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("left_by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("SealRunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("seal_run_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_refusal");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_seal_refusal_batch_id");
+
+                    b.HasIndex("PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_seal_refusal_part_id");
+
+                    b.ToTable("seal_refusal", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
@@ -5663,6 +5737,12 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_batch_stack_item_id");
 
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("SignedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_stack_signed_file_id");
+
                     b.Navigation("Batch");
 
                     b.Navigation("Item");
@@ -5735,6 +5815,27 @@ namespace DocFlow.Data.SqlServer.Migrations
                         .HasConstraintName("fk_part_seal_received_file_id");
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_part_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Part");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>

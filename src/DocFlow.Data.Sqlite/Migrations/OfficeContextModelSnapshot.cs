@@ -952,6 +952,14 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("side");
 
+                    b.Property<int?>("Signatures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signatures");
+
+                    b.Property<Guid?>("SignedFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_file_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -968,6 +976,9 @@ namespace DocFlow.Data.Sqlite.Migrations
                     b.HasIndex("ItemId")
                         .IsUnique()
                         .HasDatabaseName("ux_batch_stack_item_id");
+
+                    b.HasIndex("SignedFileId")
+                        .HasDatabaseName("ix_batch_stack_signed_file_id");
 
                     b.HasIndex("BatchId", "Ordinal")
                         .IsUnique()
@@ -1198,6 +1209,69 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_part_seal_received_file_id");
 
                     b.ToTable("part_seal", (string)null);
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid?>("LeftBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_by");
+
+                    b.Property<string>("LeftByName")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_by_name");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("SealRunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal_run_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_refusal");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_seal_refusal_batch_id");
+
+                    b.HasIndex("PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_seal_refusal_part_id");
+
+                    b.ToTable("seal_refusal", (string)null);
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>
@@ -5642,6 +5716,12 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_batch_stack_item_id");
 
+                    b.HasOne("DocFlow.App.Features.Documents.ReceivedFile", null)
+                        .WithMany()
+                        .HasForeignKey("SignedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_batch_stack_signed_file_id");
+
                     b.Navigation("Batch");
 
                     b.Navigation("Item");
@@ -5714,6 +5794,27 @@ namespace DocFlow.Data.Sqlite.Migrations
                         .HasConstraintName("fk_part_seal_received_file_id");
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRefusal", b =>
+                {
+                    b.HasOne("DocFlow.App.Features.Digitizing.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_batch_id");
+
+                    b.HasOne("DocFlow.App.Features.Digitizing.BatchPart", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_refusal_part_id");
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Part");
                 });
 
             modelBuilder.Entity("DocFlow.App.Features.Digitizing.SealRun", b =>

@@ -27,10 +27,11 @@ internal sealed class PaperBatch
         return paper.Batch;
     }
 
-    public BatchStack Stack(string looks, StackSide side = StackSide.Both, BatchPage? replaces = null)
+    public BatchStack Stack(string looks, StackSide side = StackSide.Both, BatchPage? replaces = null, int signatures = 0)
     {
         var file = new ReceivedFile(holder, new StoredFile(new string('a', 64), 1), $"chong-{++stacks}.pdf", "application/pdf", null, Now);
         var stack = Batch.Add(new CaptureItem(holder, file, Now, FileOrigin.Stack), stacks, side, replaces, null, Now);
+        stack.Found(signatures, file.Id);
         foreach (var (look, n) in looks.Select((c, n) => (c, n)))
             Batch.Put(new BatchPage(stack, Read(file, n + 1), Look(look), Now));
         return stack;

@@ -104,7 +104,34 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
 
     /// <summary>A file made here of pages that were read before: they are its pages at once, nothing is read again. Added, not committed.</summary>
     /// <param name="pages">the readings, in order, as rows of this file</param>
-    public async Task ShowRead(Document document, ReceivedFile made, IReadOnlyList<ReadPage> pages, CancellationToken stop)
+    /// <param name="isNew">false where the document had these pages before: what looks like them was told then</param>
+    public async Task ShowRead(Document document, ReceivedFile made, IReadOnlyList<ReadPage> pages, CancellationToken stop, bool isNew = true)
+    {
+        var item = Read(document, made, pages);
+        foreach (var page in pages)
+        {
+            work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, DocumentReading.PlainText(page)));
+            if (isNew)
+                await LikePages.Lay(work, page, stop);
+        }
+        var fields = SuggestedFields.Of(pages, new Given(document.Id, made.Id, made.Sha256), item.AgencyId, work.Now);
+        foreach (var field in fields)
+            work.Add(field);
+        await work.Tell(new FileShown(document, made, FileOrigin.Made), stop);
+        await work.Tell(new PagesRead(item, document, fields), stop);
+    }
+
+    /// <summary>A file that lies beside the main one as evidence: its pages can be looked at, and no search finds the document by them. Added, not committed.</summary>
+    /// <param name="pages">the readings, in order, as rows of this file</param>
+    public async Task ShowBeside(Document document, ReceivedFile file, IReadOnlyList<ReadPage> pages, CancellationToken stop)
+    {
+        Read(document, file, pages);
+        foreach (var page in pages)
+            work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, ""));
+        await work.Tell(new FileShown(document, file, FileOrigin.Made), stop);
+    }
+
+    private CaptureItem Read(Document document, ReceivedFile made, IReadOnlyList<ReadPage> pages)
     {
         var item = new CaptureItem(document, made, work.Now, FileOrigin.Made);
         item.StartReading(pages.Count);
@@ -112,16 +139,10 @@ public sealed class Intake(Work work, FileStore store, JobDesk jobs)
         foreach (var page in pages)
         {
             work.Add(page);
-            work.Add(IndexedPage.Of(page.AgencyId, page.DocumentId, page.Id, page.Number, DocumentReading.PlainText(page)));
             item.PageRead(page.Flagged);
-            await LikePages.Lay(work, page, stop);
         }
         item.Finish(work.Now);
-        var fields = SuggestedFields.Of(pages, new Given(document.Id, made.Id, made.Sha256), item.AgencyId, work.Now);
-        foreach (var field in fields)
-            work.Add(field);
-        await work.Tell(new FileShown(document, made, FileOrigin.Made), stop);
-        await work.Tell(new PagesRead(item, document, fields), stop);
+        return item;
     }
 
     /// <summary>Reads again what was refused or cancelled.</summary>

@@ -20,13 +20,14 @@ internal sealed class DigitizingFeature : IFeature
 
     public void Add(OfficeParts office)
     {
-        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<PartAhead>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
+        office.Services.AddScoped<BatchDesk>().AddScoped<BatchReading>().AddScoped<PartAhead>().AddScoped<Likeness>().AddScoped<Throughput>().AddScoped<StackReading>().AddScoped<StackSignatures>().AddScoped<SignedOriginals>().AddSingleton<TurnedReader>().AddScoped<IPaperPlaces, BatchPaper>();
         office.Job<MakeDocumentJob>(atOnce: 2);
         office.Job<ReadTurnedJob>(atOnce: 1);
         office.Menu(new MenuItem("digitizing.menu", "/so-hoa", "stack-2", 15, CheckingParts.Check, "g l"));
         office.Grants.Grant(Work, Role.Archivist, Role.RegistryClerk);
         office.Events.When<PageRead, StackReading>((reading, read, stop) => reading.Read(read, stop));
         office.Events.When<PageReadAgain, StackReading>((reading, read, stop) => reading.Read(read, stop));
+        office.Events.When<PagesRead, StackSignatures>((signatures, read, stop) => signatures.Read(read, stop));
         office.Live<Batch>(Batches);
         office.Live<CaptureItem>(Stacks);
         office.Visibility.Rule<Batch>(Seen);

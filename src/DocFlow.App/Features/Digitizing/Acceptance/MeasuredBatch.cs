@@ -42,6 +42,9 @@ public sealed record MeasuredBatch
 
     public int DocumentsSealed { get; init; }
 
+    /// <summary>Signed originals that take no further signature, left with those they have.</summary>
+    public int DocumentsLeft { get; init; }
+
     public DateTimeOffset? SealedFrom { get; init; }
 
     public DateTimeOffset? SealedUntil { get; init; }
@@ -86,6 +89,7 @@ public sealed record MeasuredBatch
             Documents = parts.Count,
             PagesInDocuments = content.Count(p => p.PartId is not null),
             DocumentsSealed = seals.Count,
+            DocumentsLeft = await work.Visible<SealRefusal>().CountAsync(r => r.BatchId == batchId && r.LeftAt != null, stop),
             SealedFrom = seals.Count == 0 ? null : seals.Min(s => s.SealedAt),
             SealedUntil = seals.Count == 0 ? null : seals.Max(s => s.SealedAt),
             SealedBy = seals.Count == 0 ? null : string.Join(", ", seals.Select(s => s.ByName).Distinct()),
@@ -97,11 +101,11 @@ public sealed record MeasuredBatch
         };
     }
 
-    /// <summary>Of the documents' pages as they were described: the first version's, which people have proofread.</summary>
+    /// <summary>Of the documents' pages as they were described: those of the main file's first version, which people have proofread.</summary>
     private static async Task<(int Words, int Doubtful, int Corrected)> CountWords(Work work, IReadOnlyList<Guid> documents, CancellationToken stop)
     {
         var (words, doubtful, corrected) = (0, 0, 0);
-        var first = work.Visible<Document>().Where(d => documents.Contains(d.Id)).SelectMany(d => d.Files).SelectMany(f => f.Versions).Where(v => v.Number == 1).Select(v => v.SourceId);
+        var first = work.Visible<Document>().Where(d => documents.Contains(d.Id)).SelectMany(d => d.Files).Where(f => f.Ordinal == 0).SelectMany(f => f.Versions).Where(v => v.Number == 1).Select(v => v.SourceId);
         await foreach (var page in work.Visible<ReadPage>().Where(p => documents.Contains(p.DocumentId) && first.Contains(p.ReceivedFileId)).AsAsyncEnumerable().WithCancellation(stop))
         {
             var now = page.WordsNow().Where(w => w.Text.Length > 0).ToList();

@@ -108,6 +108,8 @@ internal static class ProtocolWriter
     private static IEnumerable<(string, string)> Seals(MeasuredBatch facts)
     {
         yield return ("Văn bản đã ký", $"{Number(facts.DocumentsSealed)} trên {Number(facts.Documents)}");
+        if (facts.DocumentsLeft > 0)
+            yield return ("Giữ nguyên với chữ ký số sẵn có (tệp không nhận thêm chữ ký)", Number(facts.DocumentsLeft));
         if (facts is { SealedFrom: { } from, SealedUntil: { } until })
         {
             yield return ("Thời gian ký", $"{Moment(from)} – {Moment(until)}");

@@ -124,7 +124,7 @@ public sealed partial class Batch : OfficeRow
         if (!Standing.Any())
             throw new RuleBroken("digitizing.noPages");
         Enter(BatchState.Splitting, now);
-        foreach (var run in SplitProposal.Of([.. Standing.Where(p => p.PartId is null)]))
+        foreach (var run in SplitProposal.Of([.. Standing.Where(p => p.PartId is null)], stacks.Where(s => s.Signatures > 0).Select(s => s.Id).ToHashSet()))
         {
             var part = NewPart(run.Origin, now);
             run.Pages.ForEach(page => page.PartId = part.Id);

@@ -42,6 +42,7 @@ internal sealed class BatchStackMap : IEntityTypeConfiguration<BatchStack>
         table.Property(s => s.Id).ValueGeneratedNever();
         table.Ignore(s => s.IsWithdrawn);
         table.HasOne(s => s.Item).WithMany().HasForeignKey(s => s.ItemId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<ReceivedFile>().WithMany().HasForeignKey(s => s.SignedFileId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(s => new { s.BatchId, s.Ordinal }).IsUnique();
         table.HasIndex(s => s.ItemId).IsUnique();
     }

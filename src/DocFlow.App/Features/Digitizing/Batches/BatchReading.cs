@@ -49,7 +49,10 @@ public sealed class BatchReading(Work work)
         [.. (await work.Visible<BatchPage>().Include(p => p.Read).Where(p => p.PartId == partId && p.State != PageState.Replaced && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop)).Select(p => new PartPage(p.Id, p.Read!, p.Turn))];
 
     private static IQueryable<PageTile> Tiles(IQueryable<BatchPage> pages) => pages.OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => new PageTile(
-        p.Id, p.ReadPageId, p.Position, p.Number, p.Stack!.Ordinal, p.State, p.Reason, p.Mark, p.Turn, p.PartId, p.Read!.Width, p.Read.Height, p.Read.Flagged, p.Read.Fingerprint));
+        p.Id, p.ReadPageId, p.Position, p.Number, p.Stack!.Ordinal, p.State, p.Reason, p.Mark, p.Turn, p.PartId, p.Read!.Width, p.Read.Height, p.Read.Flagged, p.Read.Fingerprint)
+    {
+        File = new StackFile(p.Read.ReceivedFileId, p.Stack.Item!.PagesTotal, p.Stack.Signatures ?? 0, p.Stack.SignedFileId),
+    });
 }
 
 /// <summary>A batch as the list shows it.</summary>
@@ -58,7 +61,17 @@ public sealed record BatchLine(Guid Id, int Number, int Year, string Title, Batc
 /// <summary>A page as a thumbnail with what was decided about it.</summary>
 public sealed record PageTile(Guid Id, Guid ReadPageId, int Position, int Number, int Stack, PageState State, string? Reason, PageMark Mark, int Turn, Guid? PartId, int Width, int Height, bool Flagged, long? Fingerprint)
 {
+    public required StackFile File { get; init; }
+
     public bool Stands => State is PageState.Accepted or PageState.RescanAsked || (State == PageState.Waiting && PartId is not null);
+}
+
+/// <summary>The file of a stack that a page comes from.</summary>
+/// <param name="Id">the bytes that were read</param>
+/// <param name="SignedId">the bytes that carry the signatures: the same, or the locked file of which those are the readable copy</param>
+public sealed record StackFile(Guid Id, int Pages, int Signatures, Guid? SignedId)
+{
+    public bool IsSigned => Signatures > 0;
 }
 
 /// <summary>A part in its row, for going from one to the next.</summary>

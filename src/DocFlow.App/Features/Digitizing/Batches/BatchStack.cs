@@ -45,6 +45,12 @@ public sealed class BatchStack : OfficeRow
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
+    /// <summary>How many signatures its file carries; null until somebody has looked.</summary>
+    public int? Signatures { get; private set; }
+
+    /// <summary>The file received that carries them: the one read, or the locked one of which that is the readable copy.</summary>
+    public Guid? SignedFileId { get; private set; }
+
     public bool IsWithdrawn => WithdrawnBecause is not null;
 
     internal void Withdraw(string because)
@@ -52,6 +58,8 @@ public sealed class BatchStack : OfficeRow
         WithdrawnBecause = because;
         Happened("batch.stackWithdrawn", new { Ordinal, because });
     }
+
+    internal void Found(int signatures, Guid signedFile) => (Signatures, SignedFileId) = (signatures, signatures > 0 ? signedFile : null);
 
     /// <summary>The two passes of a scanner that sees one side are one stack now.</summary>
     internal void Joined() => Side = StackSide.Both;

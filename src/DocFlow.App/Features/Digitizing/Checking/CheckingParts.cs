@@ -20,12 +20,14 @@ internal static class CheckingParts
         office.Services.AddScoped<SealDesk>();
         office.Services.AddScoped<AcceptanceDesk>();
         office.Job<SealJob>(atOnce: 1);
+        office.Job<ShowSealedJob>(atOnce: 2);
         office.Grants.Grant(Check, Role.Archivist, Role.RegistryClerk, Role.OfficeHead);
         office.Grants.Grant(Accept, Role.Archivist, Role.OfficeHead);
         office.Visibility.Rule<SecondCheck>(me => Through.Of((SecondCheck check) => check.Batch, DigitizingFeature.Seen(me)));
         office.Visibility.Rule<CheckedPart>(me => Through.Of((CheckedPart part) => part.Check!.Batch, DigitizingFeature.Seen(me)));
         office.Visibility.Rule<SealRun>(me => Through.Of((SealRun run) => run.Batch, DigitizingFeature.Seen(me)));
         office.Visibility.Rule<PartSeal>(me => Through.Of((PartSeal seal) => seal.Batch, DigitizingFeature.Seen(me)));
+        office.Visibility.Rule<SealRefusal>(me => Through.Of((SealRefusal refusal) => refusal.Batch, DigitizingFeature.Seen(me)));
         office.Visibility.Rule<AcceptanceProtocol>(me => Through.Of((AcceptanceProtocol protocol) => protocol.Batch, DigitizingFeature.Seen(me)));
     }
 

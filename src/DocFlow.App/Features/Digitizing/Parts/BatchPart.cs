@@ -172,6 +172,12 @@ public enum PartOrigin
 
     /// <summary>A person.</summary>
     Hand,
+
+    /// <summary>A file with digital signatures begins: it stays whole.</summary>
+    Signed,
+
+    /// <summary>Such a file has ended.</summary>
+    AfterSigned,
 }
 
 public enum PartState

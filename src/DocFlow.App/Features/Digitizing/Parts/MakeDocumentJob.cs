@@ -6,12 +6,14 @@ using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Storage;
 using DocFlow.Ocr;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>
 /// Makes the bytes of a released part: a searchable PDF/A out of the stacks' own pictures and the words that were read there. Nothing is
-/// recognised twice; a picture that stands as it came goes in byte for byte. Run again it makes the same file, or finds it made.
+/// recognised twice; a picture that stands as it came goes in byte for byte. A part that is a file with digital signatures, whole, is made of nothing: that file
+/// is the document's. Run again it makes the same file, or finds it made.
 /// </summary>
 internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, TurnedReader turned, TimeProvider clock) : IJobKind
 {
@@ -22,16 +24,27 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Tu
     public async Task Run(JobRun run, CancellationToken stop)
     {
         var order = run.Payload<Order>();
+        if (await run.Within(work => BatchOf(work, order, stop)) is not { } batch)
+            return;
+        await run.Within((_, services) => services.GetRequiredService<StackSignatures>().Settle(batch, stop));
+        var share = await run.Within(async work => SignedShare.Of(await new BatchReading(work).TilesOf(order.PartId, stop)));
+        if (share.Whole is { } original)
+            await run.Within((work, services) => Keep(work, services, order, original, stop));
+        else
+            await Compose(run, order, share.Torn, stop);
+    }
+
+    private async Task Compose(JobRun run, Order order, IReadOnlyList<StackFile> torn, CancellationToken stop)
+    {
         foreach (var page in await run.Within(work => Turned(work, order, stop)))
             await turned.Read(run, page, stop);
-        if (await run.Within(work => Sheets(work, order, stop)) is not { } sheets)
-            return;
+        var sheets = await run.Within(work => Sheets(work, order, stop));
         var aside = store.NewWorkFile(".pdf");
         try
         {
             var pictures = await Write(run, sheets, aside, stop);
             var made = await store.Take(run.AgencyId, aside, stop);
-            await run.Within((work, services) => Enter(work, services, order, sheets, pictures, made, stop));
+            await run.Within((work, services) => Enter(work, services, order, sheets, pictures, made, torn, stop));
         }
         catch (ScanRefusedException refused)
         {
@@ -46,13 +59,17 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Tu
     private static Task<List<Guid>> Turned(Work work, Order order, CancellationToken stop) =>
         work.Visible<BatchPage>().Where(p => p.PartId == order.PartId && p.Turn != 0 && p.State == PageState.Accepted && p.Mark == PageMark.None).Select(p => p.Id).ToListAsync(stop);
 
-    /// <summary>The pages to be laid, in their order; null where the document has its file already.</summary>
-    private static async Task<List<Sheet>?> Sheets(Work work, Order order, CancellationToken stop)
+    /// <summary>Null where the document has its file already.</summary>
+    private static async Task<Guid?> BatchOf(Work work, Order order, CancellationToken stop)
     {
         var part = await work.Visible<BatchPart>().FirstAsync(p => p.Id == order.PartId, stop);
-        if (await work.Visible<Document>().AnyAsync(d => d.Id == part.DocumentId && d.Files.Any(), stop))
-            return null;
-        var pages = await work.Visible<BatchPage>().Include(p => p.Read).ThenInclude(r => r!.Corrected).ThenInclude(c => c!.Corrections).Where(p => p.PartId == part.Id && p.State == PageState.Accepted && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop);
+        return await work.Visible<Document>().AnyAsync(d => d.Id == part.DocumentId && d.Files.Any(), stop) ? null : part.BatchId;
+    }
+
+    /// <summary>The pages to be laid, in their order.</summary>
+    private static async Task<List<Sheet>> Sheets(Work work, Order order, CancellationToken stop)
+    {
+        var pages = await work.Visible<BatchPage>().Include(p => p.Read).ThenInclude(r => r!.Corrected).ThenInclude(c => c!.Corrections).Where(p => p.PartId == order.PartId && p.State == PageState.Accepted && p.Mark == PageMark.None).OrderBy(p => p.Position).ToListAsync(stop);
         var files = pages.Select(p => p.Read!.ReceivedFileId).Distinct().ToList();
         var bytes = await work.Visible<ReceivedFile>().Where(f => files.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Sha256, stop);
         var ids = pages.Where(p => p.Turn != 0).Select(p => p.ReadPageId).ToList();
@@ -96,18 +113,30 @@ internal sealed class MakeDocumentJob(FileStore store, OcrWorkerPool workers, Tu
         }
     }
 
-    private static async Task Enter(Work work, IServiceProvider services, Order order, List<Sheet> sheets, List<Pictures> pictures, StoredFile made, CancellationToken stop)
+    private static async Task Keep(Work work, IServiceProvider services, Order order, StackFile original, CancellationToken stop)
     {
-        var part = await work.LoadWith<BatchPart>(order.PartId, parts => parts.Include(p => p.Batch).Include(p => p.Document!).ThenInclude(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
+        var part = await Load(work, order, stop);
+        await services.GetRequiredService<SignedOriginals>().BeFile(part.Document!, original, FileName(part), part.IndexedBy, stop);
+        await work.Commit(stop);
+    }
+
+    private static async Task Enter(Work work, IServiceProvider services, Order order, List<Sheet> sheets, List<Pictures> pictures, StoredFile made, IReadOnlyList<StackFile> torn, CancellationToken stop)
+    {
+        var part = await Load(work, order, stop);
         var (document, now) = (part.Document!, work.Now);
         // What is corrected from this moment on is newer than the file (SealDesk asks).
         var file = new ReceivedFile(document, made, FileName(part), "application/pdf", part.IndexedBy, now, derivedFrom: sheets[0].Read.ReceivedFileId);
         work.Add(file);
         document.AddArranged(file, [.. sheets.Select(s => new PageChoice(s.Read.ReceivedFileId, s.Read.Number, s.Turn))], now);
         var read = sheets.Select((sheet, n) => sheet.Page.Copy(n + 1, document.Id, file.Id, pictures[n].Image, pictures[n].Thumbnail, now)).ToList();
-        await ((Intake)services.GetService(typeof(Intake))!).ShowRead(document, file, read, stop);
+        await services.GetRequiredService<Intake>().ShowRead(document, file, read, stop);
+        foreach (var original in torn)
+            await services.GetRequiredService<SignedOriginals>().Attach(document, original, part.IndexedBy, stop);
         await work.Commit(stop);
     }
+
+    private static Task<BatchPart> Load(Work work, Order order, CancellationToken stop) =>
+        work.LoadWith<BatchPart>(order.PartId, parts => parts.Include(p => p.Batch).Include(p => p.Document!).ThenInclude(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Pages), stop);
 
     /// <summary>At least the dossier's code and the place in it (TT 05/2025).</summary>
     private static string FileName(BatchPart part) => Intake.CleanName($"{(part.DossierCode ?? $"{part.Batch!.Year}-{part.Batch.Number}").Replace('/', '-').Replace('\\', '-')}.{part.Ordinal:0000}.pdf");

@@ -45,6 +45,21 @@ internal sealed record TurnedPage(ReadPage Read, int Turn, TurnedReading? Again 
         return page;
     }
 
+    /// <summary>The reading as the same page of the same bytes, received anew: nothing of it differs, and what people made of its words goes along.</summary>
+    public static ReadPage Same(ReadPage read, Guid documentId, Guid receivedFileId, DateTimeOffset now, string? image = null, string? thumbnail = null)
+    {
+        var page = new ReadPage
+        {
+            Id = Guid.CreateVersion7(now), AgencyId = read.AgencyId, DocumentId = documentId, ReceivedFileId = receivedFileId, Number = read.Number,
+            Width = read.Width, Height = read.Height, Dpi = read.Dpi, Rotation = read.Rotation, Skew = read.Skew, Language = read.Language, Confidence = read.Confidence,
+            Coverage = read.Coverage, Passes = read.Passes, Flagged = read.Flagged, Blank = read.Blank, Symbols = read.Symbols, Fingerprint = read.Fingerprint,
+            ImageSha256 = image ?? read.ImageSha256, ThumbnailSha256 = thumbnail ?? read.ThumbnailSha256, Words = read.Words, Engine = read.Engine, ReadAt = read.ReadAt,
+        };
+        if (read.Corrected is { } corrected)
+            page.Corrected = CorrectedPage.Along(corrected, page, word => word, now);
+        return page;
+    }
+
     /// <summary>The reading as page so and so of a part, to be looked at, never kept.</summary>
     public ReadPage Numbered(int number)
     {

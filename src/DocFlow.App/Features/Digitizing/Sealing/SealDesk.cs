@@ -16,11 +16,15 @@ namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>
 /// The agency's signature on digitized paper (TT 05/2025; DOMAIN §3.3): top right of page 1, its name and the time in words, no picture. Only
-/// behind a passed check, only by the registry, and on the words as they were corrected.
+/// behind a passed check, only by the registry, and on the words as they were corrected. Behind the signatures of an original it is a revision of its own.
 /// </summary>
 public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, DocumentSigner signer, Intake intake, FileStore store)
 {
     public const string Purpose = "digitizing.seal";
+
+    private const string FieldName = "ChuKyCoQuan";
+
+    private readonly StackSignatures signatures = new(work, store);
 
     /// <summary>The PIN is tried once, before anything is written.</summary>
     public async Task<SealRun> Start(Guid batchId, Guid? keyId, string? pin, CancellationToken stop)
@@ -75,29 +79,69 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
             return;
         var document = await work.LoadWith<Document>(part.DocumentId!.Value, documents => documents.Include(d => d.Files).ThenInclude(f => f.Versions).ThenInclude(v => v.Source), stop);
         var file = document.Files.FirstOrDefault(f => f.IsMain) ?? throw new RuleBroken("digitizing.documentNotMade");
-        await TakeCorrections(document, file, stop);
+        var original = await signatures.In(file.Current.Source!, stop) > 0;
+        if (!original)
+            await TakeCorrections(document, file, stop);
         var key = (await keys.Mine(agencys: true, stop)).FirstOrDefault(k => k.Id == run.KeyId) ?? throw new RuleBroken("signing.noKey");
         var at = work.Now.ToOffset(Formats.Zone.BaseUtcOffset);
         var mark = TextMark.OfCopy(key.Name, null, at);
         var source = file.Current.Source!;
-        var options = new SignatureOptions { Field = "ChuKyCoQuan", Rectangle = TopRight(source, mark), Appearance = (_, _) => mark, SignedAt = at };
+        var (field, place) = Place(source, mark);
+        var options = new SignatureOptions { Field = field, Rectangle = place, Appearance = (_, _) => mark, SignedAt = at };
         await signer.Sign(new SigningRequest(document, file, key.Id, pin, Purpose, part.Id, options, source.Name)
         {
             Then = async signed =>
             {
-                await intake.Show(document, signed, FileOrigin.Made, stop);
+                // Corrections of an original stand beside it: its pages go along as they were read. In ours they are in the text.
+                if (original)
+                    work.Enqueue(ShowSealedJob.For(signed, work.Now));
+                else
+                    await intake.Show(document, signed, FileOrigin.Made, stop);
                 work.Add(new PartSeal(part, signed, run.Id, work.Me.Name, work.Now));
             },
             Kept = kept,
         }, stop);
     }
 
+    /// <summary>The file of a signed original takes no signature: the registry is asked about it, and the run goes on.</summary>
+    /// <returns>false where the document is none</returns>
+    internal async Task<bool> Refuse(Guid partId, SealRun run, string problem, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        var part = await work.Visible<BatchPart>().FirstAsync(p => p.Id == partId, stop);
+        var source = await work.Visible<Document>().Where(d => d.Id == part.DocumentId).SelectMany(d => d.Files).Where(f => f.Ordinal == 0).SelectMany(f => f.Versions).OrderByDescending(v => v.Number).Select(v => v.Source!).FirstAsync(stop);
+        if (await signatures.In(source, stop) == 0)
+            return false;
+        await work.Begin(stop);
+        if (await work.Visible<SealRefusal>().Where(r => r.PartId == partId).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop) is { } known)
+            (await work.Load<SealRefusal>(known, stop)).Again(run.Id, problem, work.Now);
+        else
+            work.Add(new SealRefusal(part, run, problem, work.Now));
+        await work.Commit(stop);
+        return true;
+    }
+
+    /// <summary>The registry decides: the original keeps the signatures it has, and gets none of the agency's.</summary>
+    public async Task Leave(Guid batchId, Guid partId, CancellationToken stop)
+    {
+        work.Me.Must(SigningFeature.Seal);
+        await work.Begin(stop);
+        var batch = await work.Visible<Batch>().FirstOrDefaultAsync(b => b.Id == batchId, stop) ?? throw new NotThere(typeof(Batch), batchId);
+        if (batch.State != BatchState.Signing)
+            throw new RuleBroken("digitizing.notYetSigning");
+        var id = await work.Visible<SealRefusal>().Where(r => r.BatchId == batchId && r.PartId == partId).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop) ?? throw new NotThere(typeof(SealRefusal), partId);
+        if (await work.Visible<PartSeal>().AnyAsync(s => s.PartId == partId, stop))
+            throw new RuleBroken("digitizing.sealedAlready");
+        (await work.Load<SealRefusal>(id, stop)).Leave(work.Me.PersonId, work.Me.Name, work.Now);
+        await work.Commit(stop);
+    }
+
     private Task<List<Guid>> Running(Guid batchId, CancellationToken stop) => work.Visible<SealRun>().Where(r => r.BatchId == batchId && r.State == SealRunState.Running).Select(r => r.Id).ToListAsync(stop);
 
     internal static IQueryable<BatchPart> Unsealed(Work work, Guid batchId)
     {
-        var seals = work.Visible<PartSeal>();
-        return work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State == PartState.Indexed && !seals.Any(s => s.PartId == p.Id)).OrderBy(p => p.Ordinal);
+        var (seals, refusals) = (work.Visible<PartSeal>(), work.Visible<SealRefusal>());
+        return work.Visible<BatchPart>().Where(p => p.BatchId == batchId && p.State == PartState.Indexed && !seals.Any(s => s.PartId == p.Id) && !refusals.Any(r => r.PartId == p.Id && r.LeftAt != null)).OrderBy(p => p.Ordinal);
     }
 
     /// <summary>What proofreaders corrected since the file was made is in it before it is signed: afterwards the file never changes.</summary>
@@ -115,9 +159,12 @@ public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, Docume
         await work.CommitPart(stop);
     }
 
-    private PageRectangle TopRight(ReceivedFile source, PdfCanvas mark)
+    /// <summary>Top right; in an original that has a field of our name already, a field with the next one.</summary>
+    private (string Field, PageRectangle Rectangle) Place(ReceivedFile source, PdfCanvas mark)
     {
         using var content = store.Open(source.AgencyId, source.Sha256);
-        return TextMark.TopRight(PdfDocument.Open(content).Pages[0], mark);
+        var file = PdfDocument.Open(content);
+        var taken = file.SignatureFields.Select(f => f.Name).ToHashSet();
+        return (Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? FieldName : $"{FieldName}{n}").First(name => !taken.Contains(name)), TextMark.TopRight(file.Pages[0], mark));
     }
 }

@@ -11,7 +11,8 @@ namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>
 /// Signs the documents of a batch that have no signature yet, one after the other, as the person who gave the PIN. What stands in the way stops
-/// the run and is said; what is signed stays signed, and a new start goes on with the rest.
+/// the run and is said; what is signed stays signed, and a new start goes on with the rest. An original that takes no further signature stops nothing: it
+/// becomes a question (<see cref="SealRefusal"/>).
 /// </summary>
 internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) : IJobKind
 {
@@ -35,6 +36,8 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
                 problem = new RuleBroken("digitizing.pinGone").Code;
             else
                 problem = await Seal(part, sealing, by, pin, key, stop);
+            if (problem is not null && SealRefusal.IsOfTheFile(problem) && await Refused(part, sealing, problem, stop))
+                problem = null;
             if (problem is not null)
                 break;
             await run.Progress("job.step.signing", ++done, sealing.Total, stop);
@@ -72,6 +75,16 @@ internal sealed class SealJob(RunSecrets secrets, IServiceScopeFactory scopes) :
         {
             return "signing.documentChanged";
         }
+    }
+
+    /// <summary>A question about this document alone, where it is a signed original.</summary>
+    private async Task<bool> Refused(Guid part, SealRun sealing, string problem, CancellationToken stop)
+    {
+        if (secrets.Of(sealing.Id) is not var (by, _, _))
+            return false;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Work>().ActAs(by);
+        return await scope.ServiceProvider.GetRequiredService<SealDesk>().Refuse(part, sealing, problem, stop);
     }
 
     internal sealed record Order(Guid RunId);

@@ -29,3 +29,16 @@ internal sealed class PartSealMap : IEntityTypeConfiguration<PartSeal>
         table.HasIndex(s => s.PartId).IsUnique();
     }
 }
+
+internal sealed class SealRefusalMap : IEntityTypeConfiguration<SealRefusal>
+{
+    public void Configure(EntityTypeBuilder<SealRefusal> table)
+    {
+        table.ToTable("seal_refusal");
+        table.Property(r => r.Id).ValueGeneratedNever();
+        table.Property(r => r.Problem).HasMaxLength(100);
+        table.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne(r => r.Part).WithMany().HasForeignKey(r => r.PartId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(r => r.PartId).IsUnique();
+    }
+}
