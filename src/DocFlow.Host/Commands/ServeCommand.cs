@@ -55,7 +55,7 @@ internal static class ServeCommand
             kestrel.Limits.MaxRequestBodySize = 2L << 30;
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("DocFlow", LogLevel.Information);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(50));
         builder.Services.AddOffice(options.Database, options.Folder).AddOfficeServer();
         options.More?.Invoke(builder.Services);
         var app = builder.Build();

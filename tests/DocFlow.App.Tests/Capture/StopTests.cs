@@ -44,7 +44,8 @@ public sealed class StopTests
         await pipe.Writer.CompleteAsync();
         using var answer = await sending;
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(0, await stopping);
+        var code = await stopping;
+        Assert.True(code == 0, $"{code}: {server.Faults}");
         Assert.Equal(["dang-gui"], await server.Rows(db => db.Set<Document>().Select(d => d.Title).ToListAsync(Stop)));
         var (fsck, faults) = await server.Run("fsck");
         Assert.True(fsck == 0, faults);
