@@ -18,6 +18,8 @@ public sealed class ClosedSetTests
     [InlineData("Lưu: VP, TH", "Lưu: VP, TH")]
     [InlineData("Lưu: VT", "Lưu: VT")]
     [InlineData("Lưu; VT, NC", "Lưu: VT, NC")]
+    [InlineData("Lưu. VT, NC", "Lưu: VT, NC")]
+    [InlineData("Các Sở: Tài chính, Nội vụ", "Các Sở: Tài chính, Nội vụ")]
     [InlineData("UBND TP. Hải Bình", "UBND TP. Hải Bình")]
     [InlineData("Đ/c Nguyễn Thị Huyên (để b/c)", "Đ/c Nguyễn Thị Huyên (để b/c)")]
     [InlineData("Văn Phong", "Văn Phong")]

@@ -60,9 +60,9 @@ internal static partial class RecipientEntry
         return Bodies.FirstOrDefault(body => body.Length == 4 && letters.Length == 3 && Folding.Edits(letters, body, 1) == 1 && word.Length - tail.Length == 4) is { } known ? known + tail : word;
     }
 
-    /// <summary>A full stop inside an entry is a comma unless it shortens a word.</summary>
+    /// <summary>A full stop inside an entry is a comma unless it shortens a word; a colon opens a list of its own ("Các Sở: Tài chính, Nội vụ").</summary>
     private static string Comma(string word)
-        => word.Length > 2 && word[^1] is '.' or ':' && !Shortened.Contains(word[..^1]) && Folding.Fold(word) != "LUU" && word[..^1].All(char.IsLetter) ? word[..^1] + "," : word;
+        => word.Length > 2 && word[^1] == '.' && !Shortened.Contains(word[..^1]) && word[..^1].All(char.IsLetter) ? word[..^1] + "," : word;
 
     /// <summary>What stands before HĐND or a committee of the Party is TT (thường trực) where it has two capitals, one of them T.</summary>
     private static string Standing(string word, string next)

@@ -10,7 +10,7 @@ namespace DocFlow.Ocr;
 internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
 {
     internal const double MostSure = 70, Unclear = 20;
-    private const double RowWidth = 26, Inch = 25.4;
+    private const double LeastSure = 50, RowWidth = 26, Inch = 25.4;
 
     // Half the height of a row in millimetres.
     private static readonly double[] HalfRows = [3, 3.6];
@@ -48,7 +48,7 @@ internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
             raw.AddRange([Word("Số:", MostSure, numberLabel, 1), .. Figures(number, 1, StampFigures.Number(texts.Select(text => text.Number)))]);
         var date = StampFigures.Day(texts.Select(text => text.Day));
         if (labels.Day is { } dayLabel)
-            raw.AddRange([Word("Ngày:", MostSure, dayLabel, 2), .. Figures(day, 2, IsClear(date) || !HasDay(words, box, day) ? date : null)]);
+            raw.AddRange([Word("Ngày:", MostSure, dayLabel, 2), .. Figures(day, 2, IsClear(date) || !HasDay(words, box) ? date : null)]);
         return [.. new PageGeometry(box.Width, box.Height, 1, copies.Straighten).Words(raw).Select(word => word with { Box = word.Box with { X = word.Box.X + box.X, Y = word.Box.Y + box.Y }, Baseline = word.Baseline + box.Y })];
     }
 
@@ -68,9 +68,9 @@ internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
 
     private static bool IsClear((string Text, double Confidence)? read) => read is { Confidence: > Unclear };
 
-    /// <summary>Whether the page's own reading has a whole day in the row.</summary>
-    private static bool HasDay(IReadOnlyList<PageWord> words, PixelBox form, PixelBox row)
-        => words.Any(word => word.Confidence >= MostSure && StampFigures.IsDay(word.Text) && row.Holds(word.Box.X + word.Box.Width / 2.0 - form.X, word.Box.Y + word.Box.Height / 2.0 - form.Y));
+    /// <summary>Whether the page's own reading has a whole day in the form.</summary>
+    private static bool HasDay(IReadOnlyList<PageWord> words, PixelBox form)
+        => words.Any(word => word.Confidence >= LeastSure && StampFigures.IsDay(word.Text) && form.Holds(word.Box.X + word.Box.Width / 2.0, word.Box.Y + word.Box.Height / 2.0));
 
     private static IEnumerable<RawWord> Figures(PixelBox place, int line, (string Text, double Confidence)? read)
         => read is { } figures ? [Word(figures.Text, figures.Confidence, place with { Y = place.Y + place.Height / 4, Height = place.Height / 2 }, line)] : [];
