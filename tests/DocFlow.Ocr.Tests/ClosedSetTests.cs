@@ -17,6 +17,9 @@ public sealed class ClosedSetTests
     [InlineData("Lưu: VT, TH (05b)", "Lưu: VT, TH (05b)")]
     [InlineData("Lưu: VP, TH", "Lưu: VP, TH")]
     [InlineData("Lưu: VT", "Lưu: VT")]
+    [InlineData("Lưu; VT, NC", "Lưu: VT, NC")]
+    [InlineData("Lưu. VT, NC", "Lưu: VT, NC")]
+    [InlineData("Các Sở: Tài chính, Nội vụ", "Các Sở: Tài chính, Nội vụ")]
     [InlineData("UBND TP. Hải Bình", "UBND TP. Hải Bình")]
     [InlineData("Đ/c Nguyễn Thị Huyên (để b/c)", "Đ/c Nguyễn Thị Huyên (để b/c)")]
     [InlineData("Văn Phong", "Văn Phong")]
@@ -36,6 +39,7 @@ public sealed class ClosedSetTests
     [InlineData("KT. CHỦ TỊCH", "TIÀN PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH")]
     [InlineData("KT. CHỦ TỊCH", "CHỦ TỊCH", "PHÓ CHỦ TỊCH")]
     [InlineData("KT. CHỦ TỊCH", "TỊCH", "PHÓ CHỦ TỊCH")]
+    [InlineData("KT. CHI CỤC TRƯỞNG", "CÏ1L CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG")]
     [InlineData("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỨ TRƯỞNG")]
     [InlineData("TL. GIÁM ĐỐC", "PHÒNG", "PHÒNG")]
     [InlineData("TM. ỦY BAN NHÂN DÂN", "ĐẠI BIỂU", "ĐẠI BIỂU")]
@@ -66,6 +70,10 @@ public sealed class ClosedSetTests
         var fields = new FieldSheet().Heading("ỦY BAN NHÂN DÂN TỈNH SEN", "SỞ NỘI VỤ", "Số: 03/QĐ-SNV", place + ", ngày 15 tháng 12 năm 2023").Body(920, 9).Read();
         Assert.Equal(("2023-12-15", place), (fields.IssuedOn?.Value, fields.Place?.Value));
     }
+
+    [Fact]
+    public void A_head_of_a_section_is_no_school()
+        => Assert.Equal("KT. TRƯỞNG PHÒNG", Ending(["- Như trên;", "- Lưu: VT."], ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]).Capacity?.Value);
 
     [Fact]
     public void Acting_is_a_part_of_the_post()

@@ -97,8 +97,8 @@ public sealed record DocumentFields
         {
             Party = heading.Party, CodeNumber = number, CodeNotation = notation, IssuedOn = heading.Date?.Value() ?? heading.Missing(right: true), Place = trust(heading.Date?.Place()),
             ParentOrgan = trust(ClosedWords.Agency(parent)), Organ = trust(ClosedWords.Agency(organ)), TypeName = type, Subject = trust(subject), Signer = trust(signing?.Signer()), Position = trust(ClosedWords.Post(signing?.Position(organ?.Value ?? ""))),
-            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(ClosedWords.Places(signing?.Recipients())),
-            Addressees = trust(ClosedWords.Places(reading.Addressees())),
+            Capacity = trust(ClosedWords.Agency(ClosedWords.Post(signing?.Capacity()))), Priority = heading.Priority(), Recipients = trust(ClosedWords.Addressees(signing?.Recipients())),
+            Addressees = trust(ClosedWords.Addressees(reading.Addressees())),
             ArrivalNumber = arrivalNumber, ArrivalDate = arrivalDate,
         });
     }

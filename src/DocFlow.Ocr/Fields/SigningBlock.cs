@@ -53,16 +53,18 @@ internal sealed class SigningBlock
         var read = ListLines.Joined(clean).ToList();
         var entries = read.Select(RecipientEntry.Tidy).ToList();
         // Within an entry commas stand; a full stop or a colon there is a comma misread.
-        var plain = !entries.Any(Repeats) && clean.Zip(lines).All(pair => pair.First == pair.Second) && entries.SequenceEqual(read)
+        var plain = !entries.Any(entry => entry == "Như Điều" || Repeats(entry)) && clean.Zip(lines).All(pair => pair.First == pair.Second) && entries.SequenceEqual(read)
             && entries.All(entry => !entry.Contains(". ", StringComparison.Ordinal) && entry.Count(letter => letter is ':' or ';') <= (Folding.Fold(entry).StartsWith("LUU", StringComparison.Ordinal) ? 1 : 0));
         var value = Read.Value(string.Join('\n', entries), clean, plain ? 1 : 0.8);
         return entries.SequenceEqual(read) ? value : value with { Alternatives = [string.Join('\n', read)] };
+
+        static bool IsRead(LevelWord word) => word.Confidence >= Scrap || Folding.Fold(word.Text) == "LUU";
 
         // "I, II, II, IV": the second of two alike was something else.
         static bool Repeats(string entry) => entry.Split(", ") is var parts && parts.Zip(parts.Skip(1)).Any(pair => pair.First == pair.Second || pair.First.EndsWith(' ' + pair.Second, StringComparison.Ordinal));
 
         static TextRun? Without(TextRun line)
-            => line.Words.All(word => word.Confidence >= Scrap) ? line : line.Words.Where(word => word.Confidence >= Scrap).ToList() is { Count: > 0 } words ? new TextRun(line.Page, words) : null;
+            => line.Words.All(IsRead) ? line : line.Words.Where(IsRead).ToList() is { Count: > 0 } words ? new TextRun(line.Page, words) : null;
     }
 
     internal FieldValue? Capacity()
@@ -78,7 +80,7 @@ internal sealed class SigningBlock
         if (lines.Count == 0 && recipients is not null)
             return Missing();
         // Two posts one above the other mean that the upper one lost its KT., TL. or TUQ.
-        var read = lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':'), lines.Skip(1).Any(IsPost) ? 0.7 : damaged ? 0.8 : 1);
+        var read = lines.Count == 0 ? null : Read.Lines(lines, static text => text.Trim(' ', '_', '.', ',', '-', '|', ':').Replace(",", text.Contains(", ", StringComparison.Ordinal) ? "," : " ", StringComparison.Ordinal), lines.Skip(1).Any(IsPost) ? 0.7 : damaged ? 0.8 : 1);
         return PostFragment.Whole(read, last < 0 ? "" : titles[last].Text, organ);
     }
 
@@ -176,7 +178,7 @@ internal sealed class SigningBlock
         // A scrap of the seal that was taken for a word stands before a post.
         if (to - from > 2 && run.Words[from].Confidence < 75 && IsPost(run.Part(from + 1, to)) && !IsPost(run.Part(from, to)) && !IsDelegated(run.Part(from, to)))
             from++;
-        damaged |= run.Words.Take(from).Concat(run.Words.Skip(to)).Any(word => word.Text.Count(char.IsLetter) > 1);
+        damaged |= run.Words.Take(from).Concat(run.Words.Skip(to)).Any(word => word.Text.Count(char.IsLetter) > 1 || word.Text.Length == 2 && word.Text[1] == '.'); // "Q."
         return from == 0 && to == run.Words.Count ? run : run.Part(from, to);
 
         static bool IsScrap(LevelWord word) => word.Confidence < 40 || !word.Text.Any(char.IsLetter);

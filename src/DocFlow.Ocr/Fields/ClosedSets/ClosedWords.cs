@@ -9,7 +9,7 @@ internal static class ClosedWords
     private static readonly string[] Agencies =
     [
         "ỦY BAN NHÂN DÂN THÀNH PHỐ", "ỦY BAN NHÂN DÂN PHƯỜNG", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN ĐẶC KHU", "ỦY BAN NHÂN DÂN HUYỆN", "ỦY BAN NHÂN DÂN QUẬN", "ỦY BAN NHÂN DÂN THỊ XÃ", "ỦY BAN NHÂN DÂN XÃ",
-        "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN TỈNH", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ", "PHÒNG", "CỤC", "TỔNG CỤC", "TRUNG TÂM", "BỘ", "CHI CỤC", "BAN", "THANH TRA", "TRƯỜNG", "BỆNH VIỆN", "VIỆN",
+        "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN TỈNH", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ", "PHÒNG", "CỤC", "TỔNG CỤC", "TRUNG TÂM", "CHI CỤC", "THANH TRA", "BỆNH VIỆN",
     ];
 
     internal static readonly string[] Posts =
@@ -24,8 +24,11 @@ internal static class ClosedWords
 
     internal static FieldValue? Agency(FieldValue? read) => Spelled(read, Agencies);
 
-    /// <summary>Names of provinces and cities alone.</summary>
-    internal static FieldValue? Places(FieldValue? read) => Spelled(read, []);
+    /// <summary>Names of provinces and cities, and the phrases of lists: "Ủy ban nhân dân".</summary>
+    internal static FieldValue? Addressees(FieldValue? read) => Spelled(read is null ? null : Phrased(read), []);
+
+    private static FieldValue Phrased(FieldValue read)
+        => string.Join('\n', read.Entries.Select(entry => RecipientEntry.Phrased(entry.Split(' ')))) is var value && value != read.Value ? read with { Value = value, Alternatives = [read.Value, .. read.Alternatives] } : read;
 
     internal static FieldValue? Post(FieldValue? read) => Spelled(read, Posts);
 

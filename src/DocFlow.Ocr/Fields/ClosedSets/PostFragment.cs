@@ -7,7 +7,7 @@ namespace DocFlow.Ocr;
 internal static class PostFragment
 {
     private const double Doubt = 0.75;
-    private const int FewestLetters = 5;
+    private const int FewestLetters = 5, FewestFitting = 4, LongTail = 7;
     private const double LeastShare = 0.5;
 
     /// <param name="read">The post as it was read.</param>
@@ -27,7 +27,7 @@ internal static class PostFragment
             if (ClosedWords.IsPost(string.Join(' ', words[at..])))
                 return Set(read, string.Join(' ', words[at..]));
         var folded = Folding.Fold(read.Value);
-        var fitting = folded.Length < FewestLetters ? [] : ClosedWords.Posts.Where(post => !IsDeputy(post) && Fits(folded, Folding.Fold(post))).ToList();
+        var fitting = folded.Length < FewestFitting ? [] : ClosedWords.Posts.Where(post => !IsDeputy(post) && Fits(folded, Folding.Fold(post))).ToList();
         if (fitting.Count > 1 && !Folding.Fold(above).StartsWith("TL", StringComparison.Ordinal))
             fitting = [.. fitting.Where(post => Heads.Any(head => Folding.Fold(organ).StartsWith(Folding.Fold(head.Organ), StringComparison.Ordinal) && head.Post == post))];
         return fitting.Count == 1 ? Set(read, fitting[0]) : IsEnd(read.Value) ? read.Doubted(Doubt) : read;
@@ -38,7 +38,7 @@ internal static class PostFragment
     {
         var post = ClosedWords.Posts.FirstOrDefault(post => IsDeputy(post) && Folding.Fold(post) is var whole && (whole == "PHO" + head || head == "BOTRUONG" && whole == "THUTRUONG"));
         var folded = Folding.Fold(read.Value);
-        return post is null || folded.Length < 3 || Folding.Fold(post) is var wanted && (folded == wanted || !wanted.StartsWith(folded, StringComparison.Ordinal) && !wanted.EndsWith(folded, StringComparison.Ordinal) && !folded.EndsWith(wanted, StringComparison.Ordinal) && Folding.Edits(folded, wanted, 2) > 2)
+        return post is null || folded.Length < 3 || Folding.Fold(post) is var wanted && (folded == wanted || !wanted.StartsWith(folded, StringComparison.Ordinal) && !wanted.EndsWith(folded, StringComparison.Ordinal) && Tail(folded, wanted) < LongTail && Folding.Edits(folded, wanted, 2) > 2)
             ? read
             : Set(read, post);
     }
@@ -57,6 +57,9 @@ internal static class PostFragment
 
     private static bool Fits(string folded, string post)
         => folded.Length >= LeastShare * post.Length && (post.StartsWith(folded, StringComparison.Ordinal) || post.EndsWith(folded, StringComparison.Ordinal) || post.Length >= 8 && Folding.Edits(folded, post, 1) <= 1);
+
+    /// <summary>How many letters both end with.</summary>
+    private static int Tail(string one, string other) => one.Reverse().Zip(other.Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
 
     private static bool IsDeputy(string post) => post.StartsWith("PHÓ ", StringComparison.Ordinal) || post.StartsWith("THỨ ", StringComparison.Ordinal);
 

@@ -43,6 +43,9 @@ internal static partial class RecipientEntry
             entry = entry[..(last - 1)];
         entry = Tied().Replace(entry, "$1, $2");
         var words = entry.Split(' ');
+        if (words[0].Length == 4 && words[0][^1] is (';' or '.' or ','))
+            words[0] = words[0][..3] + ":";
+        entry = string.Join(' ', words);
         if (words.Length < 2 || Folding.Fold(words[1]) is not ("VE" or "VI" or "VF" or "VY" or "VL" or "V1" or "VTE" or "VTI" or "VTF" or "VTT"))
             return entry;
         words[1] = words.Length > 2 && words[2].All(letter => char.IsUpper(letter) || letter is ',' or '.' or '-') ? "VT," : "VT" + words[1][words[1].TrimEnd(',', '.').Length..];
@@ -57,9 +60,9 @@ internal static partial class RecipientEntry
         return Bodies.FirstOrDefault(body => body.Length == 4 && letters.Length == 3 && Folding.Edits(letters, body, 1) == 1 && word.Length - tail.Length == 4) is { } known ? known + tail : word;
     }
 
-    /// <summary>A full stop inside an entry is a comma unless it shortens a word.</summary>
+    /// <summary>A full stop inside an entry is a comma unless it shortens a word; a colon opens a list of its own ("Các Sở: Tài chính, Nội vụ").</summary>
     private static string Comma(string word)
-        => word.Length > 2 && word[^1] is '.' or ':' && !Shortened.Contains(word[..^1]) && Folding.Fold(word) != "LUU" && word[..^1].All(char.IsLetter) ? word[..^1] + "," : word;
+        => word.Length > 2 && word[^1] == '.' && !Shortened.Contains(word[..^1]) && word[..^1].All(char.IsLetter) ? word[..^1] + "," : word;
 
     /// <summary>What stands before HĐND or a committee of the Party is TT (thường trực) where it has two capitals, one of them T.</summary>
     private static string Standing(string word, string next)
@@ -70,7 +73,8 @@ internal static partial class RecipientEntry
         => word.TakeWhile(letter => !char.IsLetter(letter)).Count() is var start && word.Length >= start + wanted.Length && word[start..].TakeWhile(char.IsLetter).Count() == wanted.Length
             && char.IsUpper(word[start]) == char.IsUpper(wanted[0]) && Folding.Fold(word) == Folding.Fold(wanted) ? start : -1;
 
-    private static string Phrased(string[] words)
+    /// <summary>The words with the marks of set phrases.</summary>
+    internal static string Phrased(string[] words)
     {
         foreach (var phrase in Phrases.Select(phrase => phrase.Split(' ')))
             for (var at = 0; at + phrase.Length <= words.Length; at++)

@@ -29,6 +29,8 @@ internal static partial class StampFigures
             .Where(figures => figures.Length > 0 && figures.All(char.IsAsciiDigit) && int.Parse(figures, CultureInfo.InvariantCulture) >= from && int.Parse(figures, CultureInfo.InvariantCulture) <= to));
     }
 
+    internal static bool IsDay(string text) => Date().Match(text) is { Success: true } date && DateOnly.TryParseExact($"{date.Groups["day"].Value}/{date.Groups["month"].Value}/{date.Groups["year"].Value}", "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     private static double Sure(double share) => Math.Round(StampLook.Unclear + (StampLook.MostSure - StampLook.Unclear) * share, 1);
 
     private static (string, double)? Unclear(IEnumerable<string> read)

@@ -10,10 +10,10 @@ namespace DocFlow.Ocr;
 internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
 {
     internal const double MostSure = 70, Unclear = 20;
-    private const double RowWidth = 26, Inch = 25.4;
+    private const double LeastSure = 50, RowWidth = 26, Inch = 25.4;
 
     // Half the height of a row in millimetres.
-    private static readonly double[] Rows = [3, 3.6];
+    private static readonly double[] HalfRows = [3, 3.6];
 
     private double Millimetre => dpi / Inch;
 
@@ -24,12 +24,12 @@ internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
         if (dpi < 90)
             return words;
         foreach (var place in StampForm.Places(words, page.Marks.Concat(red), dpi))
-            if (Clipped(place) is { Width: > 60, Height: > 30 } box && left() > TimeSpan.Zero && Read(box, left) is { Count: > 0 } found)
+            if (Clipped(place) is { Width: > 60, Height: > 30 } box && left() > TimeSpan.Zero && Read(words, box, left) is { Count: > 0 } found)
                 return Beside(words, found);
         return words;
     }
 
-    private List<PageWord> Read(PixelBox box, Func<TimeSpan> left)
+    private List<PageWord> Read(IReadOnlyList<PageWord> words, PixelBox box, Func<TimeSpan> left)
     {
         using var copies = new StampCopies(page.Page, box);
         var (image, zoom) = (copies.Images, Math.Clamp((int)Math.Round(350.0 / dpi), 1, 4));
@@ -39,23 +39,38 @@ internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
                 labels.Add(Raw(copy, new PixelBox(0, 0, copy.Width, copy.Height), "vie", zoom, TesseractEngine.OneBlock, left));
         if (!labels.IsStamp)
             return [];
-        var language = engines.Models.Has(LineReadings.SecondLanguage) ? LineReadings.SecondLanguage : "vie";
         var texts = new List<(string Number, string Day)>();
-        foreach (var copy in image)
-        {
-            using var soft = copy.Blurred();
-            foreach (var half in Rows)
-                foreach (var kind in new[] { copy, soft })
-                    texts.Add((Line(kind, Behind(labels.Number, box, half), language, zoom, left), Line(kind, Behind(labels.Day, box, half), language, zoom, left)));
-        }
-        var (number, day) = (Behind(labels.Number, box, Rows[0]), Behind(labels.Day, box, Rows[0]));
+        for (var size = zoom; size <= zoom + 1 && !(IsClear(StampFigures.Number(texts.Select(text => text.Number))) && IsClear(StampFigures.Day(texts.Select(text => text.Day)))); size++)
+            texts.AddRange(Rows(image, labels, box, size, left));
+        var (number, day) = (Behind(labels.Number, box, HalfRows[0]), Behind(labels.Day, box, HalfRows[0]));
         var raw = new List<RawWord> { Word("ĐẾN", MostSure, labels.Anchor ?? new PixelBox(2, box.Height * 2 / 5, box.Width / 5, box.Height / 5), 0) };
         if (labels.Number is { } numberLabel)
             raw.AddRange([Word("Số:", MostSure, numberLabel, 1), .. Figures(number, 1, StampFigures.Number(texts.Select(text => text.Number)))]);
+        var date = StampFigures.Day(texts.Select(text => text.Day));
         if (labels.Day is { } dayLabel)
-            raw.AddRange([Word("Ngày:", MostSure, dayLabel, 2), .. Figures(day, 2, StampFigures.Day(texts.Select(text => text.Day)))]);
+            raw.AddRange([Word("Ngày:", MostSure, dayLabel, 2), .. Figures(day, 2, IsClear(date) || !HasDay(words, box) ? date : null)]);
         return [.. new PageGeometry(box.Width, box.Height, 1, copies.Straighten).Words(raw).Select(word => word with { Box = word.Box with { X = word.Box.X + box.X, Y = word.Box.Y + box.Y }, Baseline = word.Baseline + box.Y })];
     }
+
+    /// <summary>Both rows in every copy, in two heights, sharp and soft.</summary>
+    private IEnumerable<(string Number, string Day)> Rows(IReadOnlyList<Pix> copies, StampLabels labels, PixelBox form, int zoom, Func<TimeSpan> left)
+    {
+        // The second language knows figures better.
+        var language = engines.Models.Has(LineReadings.SecondLanguage) ? LineReadings.SecondLanguage : "vie";
+        foreach (var copy in copies)
+        {
+            using var soft = copy.Blurred();
+            foreach (var half in HalfRows)
+                foreach (var kind in new[] { copy, soft })
+                    yield return (Line(kind, Behind(labels.Number, form, half), language, zoom, left), Line(kind, Behind(labels.Day, form, half), language, zoom, left));
+        }
+    }
+
+    private static bool IsClear((string Text, double Confidence)? read) => read is { Confidence: > Unclear };
+
+    /// <summary>Whether the page's own reading has a whole day in the form.</summary>
+    private static bool HasDay(IReadOnlyList<PageWord> words, PixelBox form)
+        => words.Any(word => word.Confidence >= LeastSure && StampFigures.IsDay(word.Text) && form.Holds(word.Box.X + word.Box.Width / 2.0, word.Box.Y + word.Box.Height / 2.0));
 
     private static IEnumerable<RawWord> Figures(PixelBox place, int line, (string Text, double Confidence)? read)
         => read is { } figures ? [Word(figures.Text, figures.Confidence, place with { Y = place.Y + place.Height / 4, Height = place.Height / 2 }, line)] : [];
@@ -92,7 +107,7 @@ internal sealed class StampLook(CleanUp page, Engines engines, int dpi)
     /// <summary>What was found takes the place of what was read of the same labels and figures.</summary>
     private static IReadOnlyList<PageWord> Beside(IReadOnlyList<PageWord> words, List<PageWord> found)
     {
-        var kept = words.Where(word => !(word.Confidence < MostSure || word.Text.Any(char.IsDigit) || CodeReading.IsLabel(word.Text) || StampForm.IsAnchor(word)) || !found.Exists(own => own.Box.Holds(word.Box.X + word.Box.Width / 2.0, word.Box.Y + word.Box.Height / 2.0))).ToList();
+        var kept = words.Where(word => !(word.Confidence < MostSure || word.Text.Any(char.IsDigit) || CodeReading.IsLabel(word.Text) || Folding.Fold(word.Text) == "NGAY" || StampForm.IsAnchor(word)) || !found.Exists(own => own.Box.Holds(word.Box.X + word.Box.Width / 2.0, word.Box.Y + word.Box.Height / 2.0))).ToList();
         var (line, block) = kept.Count == 0 ? (0, 0) : (kept.Max(word => word.Line) + 1, kept.Max(word => word.Block) + 1);
         return [.. kept, .. found.Select(word => word with { Line = line + word.Line, Block = block })];
     }
