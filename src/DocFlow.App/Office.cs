@@ -122,7 +122,6 @@ public static class Office
         services.AddOpenApi("v1", openApi => openApi.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true);
         services.AddProblemDetails();
         services.AddRazorComponents();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "df-form");
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         // A request that can not be read is answered as every other failure is: problem+json under /api, a page elsewhere.
@@ -149,6 +148,11 @@ public static class Office
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
         app.MapGet("/health/ready", Readiness.Answer).ExcludeFromDescription();
+        app.UseWhen(OnceOnlyFilter.Compares, api => api.Use((http, next) =>
+        {
+            http.Request.EnableBuffering();
+            return next(http);
+        }));
         var api = app.MapGroup("").AddEndpointFilter<RequireViewer>().AddEndpointFilter<OnceOnlyFilter>();
         foreach (var feature in Features)
             feature.Map(new FeatureRoutes(app, api));

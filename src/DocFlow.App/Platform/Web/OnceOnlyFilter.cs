@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace DocFlow.App.Platform.Web;
 
-/// <summary><c>Idempotency-Key</c> on every POST under /api: the same key again gives the first answer and does nothing.</summary>
+/// <summary>
+/// <c>Idempotency-Key</c> on every POST under /api: the same key again gives the first answer and does nothing; for another request it is refused.
+/// JSON is compared by its bytes, a form by its length: between two tries its boundary is another.
+/// </summary>
 internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
@@ -23,7 +26,7 @@ internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> 
             return await next(context);
         if (key.Length > 200)
             return Problems.Of(http, StatusCodes.Status400BadRequest, "idempotencyKeyTooLong");
-        var hash = HashOf(http.Request);
+        var hash = await HashOf(http.Request, http.RequestAborted);
         if (await Find(post, key) is { } before)
             return Repeated(http, before, hash);
 
@@ -42,6 +45,9 @@ internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> 
             throw;
         }
     }
+
+    /// <summary>A body that is compared is read twice: by the endpoint, and here.</summary>
+    internal static bool Compares(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(Header) && http.Request.HasJsonContentType();
 
     private Task<OnceOnly?> Find(Guid post, string key) => writer.Read(db => db.Set<OnceOnly>().AsNoTracking().FirstOrDefaultAsync(o => o.PostId == post && o.Key == key));
 
@@ -65,8 +71,21 @@ internal sealed class OnceOnlyFilter(OfficeWriter writer, IOptions<JsonOptions> 
             ? Results.Json(new { done = true, at = before.At }, statusCode: StatusCodes.Status200OK)
             : new KeptAnswer(before.Status, before.Body, before.Location);
 
-    private static string HashOf(HttpRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {request.ContentLength}")));
+    private static async Task<string> HashOf(HttpRequest request, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} "));
+        if (request.HasJsonContentType() && request.Body.CanSeek)
+        {
+            request.Body.Position = 0;
+            hash.AppendData(await SHA256.HashDataAsync(request.Body, stop));
+        }
+        else
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{request.ContentLength}"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private sealed class KeptAnswer(int status, string body, string? location) : IResult
     {
