@@ -120,13 +120,10 @@ internal sealed class Visit : IAsyncDisposable
     /// What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing. A page that is just being fetched anew
     /// (its root says so, where axe allows no such word) is looked at when it has come.
     /// </summary>
-    public async Task<string[]> Barriers()
-    {
-        // Half a megabyte of script goes only into pages that are judged, not into every one that is opened.
-        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
-            await Page.EvaluateAsync(Axe.Value + "\n;0");
-        return await Page.EvaluateAsync<string[]>(Looking);
-    }
+    public async Task<string[]> Barriers() =>
+        // Half a megabyte of script goes only into pages that are judged, not into every one that is opened; in one piece with the judging, for the page may be fetched anew in between.
+        await Page.EvaluateAsync<string[]?>($"async () => 'axe' in window ? await ({Looking})() : null")
+            ?? await Page.EvaluateAsync<string[]>($"async () => {{ {Axe.Value}\n; return await ({Looking})(); }}");
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");
@@ -152,10 +149,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Kept under artifacts/screens for people to look at.</summary>
     public Task Picture(string name, bool whole = false) => Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(Vectors.Repository(), "artifacts", "screens", name + ".jpg"),
-        // Sharp enough to look at; four hundred of them as PNG took the browser half a minute.
-        Type = ScreenshotType.Jpeg,
-        Quality = 90,
+        Path = Path.Combine(Vectors.Repository(), "artifacts", "screens", name + ".png"),
         FullPage = whole,
         Animations = ScreenshotAnimations.Disabled,
     });

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using DocFlow.App.Platform.Data;
 using DocFlow.App.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocFlow.App.Tests.Digitizing;
 
@@ -55,5 +57,18 @@ internal static class LineAnswers
                 return seen;
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(4), $"after 4 minutes still {seen}");
         }
+    }
+
+    /// <summary>Whoever writes meanwhile waits a while at each turn, so that something can be done in the midst of a run on any machine.</summary>
+    public static async Task<T> WhileWritesAreSlow<T>(TestOffice office, Func<Task<T>> piece)
+    {
+        var gate = office.Services.GetRequiredService<WriterGate>();
+        var done = piece();
+        while (!done.IsCompleted)
+        {
+            using (await gate.Enter(Stop))
+                await Task.WhenAny(done, Task.Delay(200, Stop));
+        }
+        return await done;
     }
 }

@@ -9,6 +9,7 @@ using DocFlow.App.Features.Workflow;
 using DocFlow.App.Platform.Audit;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Permissions;
+using DocFlow.App.Platform.Storage;
 using DocFlow.App.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -171,7 +172,8 @@ public sealed class ScenarioTests(StaffedOffice office) : IClassFixture<StaffedO
             var work = s.GetRequiredService<Work>();
             work.ActAs(Viewer.Office((await office.Agency("UBND thành phố Đồng Hới")).Id));
             var document = await work.Load<Features.Documents.Document>(entry.DocumentId, Stop);
-            await work.Tell(new PagesRead(null!, document, []), Stop);
+            var file = new Features.Documents.ReceivedFile(document, new StoredFile(new string('a', 64), 1), "cho.pdf", "application/pdf", null, work.Now);
+            await work.Tell(new PagesRead(new CaptureItem(document, file, work.Now), document, []), Stop);
             await work.Commit(Stop);
             return true;
         });

@@ -3,12 +3,13 @@ namespace DocFlow.Ocr.Tests;
 /// <summary>Documents made for this test, scanned in three qualities: what is sure is right, and what holds is exact.</summary>
 public sealed class MadePageTests(Workers workers)
 {
-    public static TheoryData<string, string> EachOnce => [.. MadePages.All.Select((page, at) => new TheoryDataRow<string, string>(page.Name, ScanQuality.All[at % ScanQuality.All.Count].Name))];
+    /// <summary>Every second document, the qualities in turn; the others in the long run.</summary>
+    public static TheoryData<string, string> SomeOnce => [.. MadePages.All.Where((_, at) => at % 2 == 0).Select((page, at) => new TheoryDataRow<string, string>(page.Name, ScanQuality.All[at % ScanQuality.All.Count].Name))];
 
     public static TheoryData<string, string> All => [.. MadePages.All.SelectMany(page => ScanQuality.All.Select(quality => new TheoryDataRow<string, string>(page.Name, quality.Name)))];
 
     [Theory]
-    [MemberData(nameof(EachOnce))]
+    [MemberData(nameof(SomeOnce))]
     public async Task A_made_page_is_read_and_no_wrong_value_is_sure(string name, string quality) => Check(name, quality, await Fields(name, quality));
 
     [Theory]
