@@ -120,10 +120,13 @@ internal sealed class Visit : IAsyncDisposable
     /// What WCAG 2.2 A and AA forbid on the open page with all its panels open, by axe-core; empty where nothing. A page that is just being fetched anew
     /// (its root says so, where axe allows no such word) is looked at when it has come.
     /// </summary>
-    public async Task<string[]> Barriers() =>
+    public Task<string[]> Barriers() => BarriersOf(Page);
+
+    /// <summary>The same of a window that is no page of the office; one that runs no script of its own is judged through the browser's test door.</summary>
+    public static async Task<string[]> BarriersOf(IPage page) =>
         // Half a megabyte of script goes only into pages that are judged, not into every one that is opened; in one piece with the judging, for the page may be fetched anew in between.
-        await Page.EvaluateAsync<string[]?>($"async () => 'axe' in window ? await ({Looking})() : null")
-            ?? await Page.EvaluateAsync<string[]>($"async () => {{ {Axe.Value}\n; return await ({Looking})(); }}");
+        await page.EvaluateAsync<string[]?>($"async () => 'axe' in window ? await ({Looking})() : null")
+            ?? await page.EvaluateAsync<string[]>($"async () => {{ {Axe.Value}\n; return await ({Looking})(); }}");
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");

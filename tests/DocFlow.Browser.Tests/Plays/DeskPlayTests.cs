@@ -56,7 +56,7 @@ public sealed class DeskPlayTests(BrowsedOffice office) : IClassFixture<BrowsedO
         var window = await page.Context.NewPageAsync();
         await window.GotoAsync(windows[^1]);
         await Expect(window.Locator("li")).ToContainTextAsync(Subject);
-        faults.AddRange((await Barriers(window)).Select(fault => "desk-pin: " + fault));
+        faults.AddRange((await Visit.BarriersOf(window)).Select(fault => "desk-pin: " + fault));
         await Type(window, "sai-pin-1");
         await Expect(window.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sai PIN");
         await Expect(page.GetByText("Thiết bị chưa ký được:")).ToBeVisibleAsync();
@@ -84,7 +84,7 @@ public sealed class DeskPlayTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await Expect(minh.Page.GetByLabel("Mã 6 chữ số")).ToBeVisibleAsync();
         var window = await minh.Page.Context.NewPageAsync();
         await window.GotoAsync(windows[^1]);
-        faults.AddRange((await Barriers(window)).Select(fault => "desk-code: " + fault));
+        faults.AddRange((await Visit.BarriersOf(window)).Select(fault => "desk-code: " + fault));
         var code = Regex.Match(await window.Locator(".code").InnerTextAsync(), "[0-9]{6}").Value;
         await window.CloseAsync();
         await minh.Page.GetByLabel("Mã 6 chữ số").FillAsync(code);
@@ -98,8 +98,4 @@ public sealed class DeskPlayTests(BrowsedOffice office) : IClassFixture<BrowsedO
         await window.Locator("#pin").FillAsync(pin);
         await window.GetByRole(AriaRole.Button, new() { Name = "Ký", Exact = true }).ClickAsync();
     }
-
-    /// <summary>The agent's windows run no script of their own; the browser's test door does.</summary>
-    private static Task<string[]> Barriers(IPage window) => window.EvaluateAsync<string[]>(
-        "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map(v => v.id + ': ' + v.nodes[0].target.join(' '))");
 }
