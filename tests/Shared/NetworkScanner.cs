@@ -89,6 +89,8 @@ internal sealed class NetworkScanner : IDisposable
             try
             {
                 var call = await listener.GetContextAsync();
+                // A connection of its own for each request: one that is kept may be closed here while the next request is on its way.
+                call.Response.KeepAlive = false;
                 _ = Task.Run(() => Answer(call));
             }
             catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)

@@ -96,6 +96,8 @@ internal sealed class SigningCloud : IDisposable
             {
                 return;
             }
+            // A connection of its own for each request: one that is kept may be closed here while the next request is on its way.
+            context.Response.KeepAlive = false;
             _ = Task.Run(() => Answer(context));
         }
     }

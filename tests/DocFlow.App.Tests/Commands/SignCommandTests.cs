@@ -108,6 +108,8 @@ public sealed class SignCommandTests : IDisposable
             {
                 return; // the test is over
             }
+            // A connection of its own for each request: one that is kept may be closed here while the next request is on its way.
+            asked.Response.KeepAlive = false;
             var body = new MemoryStream();
             await asked.Request.InputStream.CopyToAsync(body);
             await asked.Response.OutputStream.WriteAsync(await authority.Answer(body.ToArray()));

@@ -50,6 +50,8 @@ internal sealed class PlayedAuthority : IDisposable
             try
             {
                 var context = await listener.GetContextAsync();
+                // A connection of its own for each request: one that is kept may be closed here while the next request is on its way.
+                context.Response.KeepAlive = false;
                 _ = Answer(context);
             }
             catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
