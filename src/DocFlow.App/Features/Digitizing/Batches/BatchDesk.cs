@@ -2,13 +2,12 @@ using DocFlow.App.Features.Capture;
 using DocFlow.App.Features.Documents;
 using DocFlow.App.Platform.Data;
 using DocFlow.App.Platform.Localization;
-using DocFlow.App.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>Opens batches, takes their paper in, and moves them on.</summary>
-public sealed class BatchDesk(Work work, Intake intake, Text text, FileStore store)
+public sealed class BatchDesk(Work work, Intake intake, Text text, StackSignatures signatures)
 {
     public async Task<Batch> Open(BatchOrder what, CancellationToken stop)
     {
@@ -71,7 +70,7 @@ public sealed class BatchDesk(Work work, Intake intake, Text text, FileStore sto
         var unread = await work.Visible<BatchStack>().CountAsync(s => s.BatchId == batchId && s.WithdrawnBecause == null && s.Item!.State != CaptureState.Ready, stop);
         if (unread > 0)
             throw new RuleBroken("digitizing.stacksUnread", unread);
-        await new StackSignatures(work, store).Settle(batchId, stop);
+        await signatures.Settle(batchId, stop);
         await Change(batchId, batch => batch.StartSplitting(work.Now), stop, over);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DocFlow.App.Features.Digitizing;
 
 /// <summary>Counts the signatures that the file of a stack carries, when its pages are read: how it may be split depends on it. Nothing is judged here.</summary>
-internal sealed class StackSignatures(Work work, FileStore store)
+public sealed class StackSignatures(Work work, FileStore store)
 {
     /// <summary>In the transaction that makes the stack ready.</summary>
     public async Task Read(PagesRead read, CancellationToken stop)

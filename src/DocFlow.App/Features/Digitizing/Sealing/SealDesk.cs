@@ -18,13 +18,11 @@ namespace DocFlow.App.Features.Digitizing;
 /// The agency's signature on digitized paper (TT 05/2025; DOMAIN §3.3): top right of page 1, its name and the time in words, no picture. Only
 /// behind a passed check, only by the registry, and on the words as they were corrected. Behind the signatures of an original it is a revision of its own.
 /// </summary>
-public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, DocumentSigner signer, Intake intake, FileStore store)
+public sealed class SealDesk(Work work, KeyDesk keys, RunSecrets secrets, DocumentSigner signer, Intake intake, FileStore store, StackSignatures signatures)
 {
     public const string Purpose = "digitizing.seal";
 
     private const string FieldName = "ChuKyCoQuan";
-
-    private readonly StackSignatures signatures = new(work, store);
 
     /// <summary>The PIN is tried once, before anything is written.</summary>
     public async Task<SealRun> Start(Guid batchId, Guid? keyId, string? pin, CancellationToken stop)
